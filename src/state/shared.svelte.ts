@@ -1,0 +1,89 @@
+/** The living state of one placement of a figure: defaults, then the chapter's props, then the reader's link, then the reader's hands. */
+import type { DialTable, StateOf } from './dials';
+import { initialState, type Figure } from './figure';
+import { decodeLink, encodeLink, type LinkOptions } from './link';
+import { startState } from './props';
+
+export class Shared<D extends DialTable = DialTable, R = unknown> {
+  readonly figure: Figure<D, R>;
+  readonly key: string;
+  /** What Reset returns to: defaults and the chapter's props. */
+  readonly start: StateOf<D>;
+  /** The dials as they stand. Replaced as a whole, so a model sees one consistent state. */
+  values: StateOf<D> = $state.raw({} as StateOf<D>);
+  hidden: ReadonlySet<string> = $state.raw(new Set());
+  locked: ReadonlySet<string> = $state.raw(new Set());
+  /** Said once, where the reader is looking, when a link could not be used as it was. */
+  notice: string | undefined = $state();
+  /** The preset that was chosen last and still stands. */
+  readonly preset = $derived.by(() => this.figure.presets.find((preset) => this.#stands(preset.set))?.id);
+  /** The figure's steps as they are now, and where it stands; undefined for a figure without steps. */
+  readonly steps = $derived.by(() => {
+    const steps = this.figure.steps?.(this.values);
+    return steps && { ...steps, current: Math.min(Number(this.values[steps.dial]), steps.names.length - 1) };
+  });
+
+  constructor(
+    key: string,
+    figure: Figure<D, R>,
+    props: Record<string, unknown>,
+    { hide = [], lock = [] }: LinkOptions = {},
+  ) {
+    this.figure = figure;
+    this.key = key;
+    this.start = startState(key, figure, props);
+    this.values = this.start;
+    this.hidden = new Set(hide);
+    this.locked = new Set(lock);
+  }
+
+  /** Turns dials. Illegal values are dropped, out-of-range ones clamped, locked dials stay. */
+  set(changes: Partial<StateOf<D>>): void {
+    const next: Record<string, unknown> = { ...this.values };
+    for (const [name, value] of Object.entries(changes)) {
+      if (this.locked.has(name)) continue;
+      const legal = this.figure.dials[name]?.check(value);
+      if (legal !== undefined) next[name] = legal;
+    }
+    this.values = next as StateOf<D>;
+  }
+
+  choose(presetId: string): void {
+    const preset = this.figure.presets.find(({ id }) => id === presetId);
+    if (preset) this.set({ ...initialState(this.figure.dials), ...preset.set });
+  }
+
+  reset(): void {
+    this.set(this.start);
+    this.notice = undefined;
+  }
+
+  /** Takes the state of a reader's link. Always leaves the figure in a legal state. */
+  open(fragment: string): void {
+    const link = decodeLink(this.figure as unknown as Figure, fragment);
+    this.set({ ...this.start, ...(link.values as Partial<StateOf<D>>) });
+    this.hidden = new Set([...this.hidden, ...link.hide]);
+    this.locked = new Set([...this.locked, ...link.lock]);
+    this.notice = link.notice;
+  }
+
+  /** The fragment of the state as it stands. */
+  link(options: LinkOptions = { hide: [...this.hidden], lock: [...this.locked] }): string {
+    return encodeLink(this.figure as unknown as Figure<D, never>, this.key, this.values, this.start, options);
+  }
+
+  /** Walking through the steps of a preset does not leave it. */
+  #stands(set: Partial<StateOf<D>>): boolean {
+    const wanted: Record<string, unknown> = { ...initialState(this.figure.dials), ...set };
+    const stepDial = this.steps?.dial;
+    return Object.entries(this.figure.dials as Record<string, { encode: (value: unknown) => string }>).every(
+      ([name, dial]) => name === stepDial || dial.encode(wanted[name]) === dial.encode(this.values[name]),
+    );
+  }
+
+  /** Moves to a step, clamped to the first and the last. */
+  goToStep(step: number): void {
+    const steps = this.steps;
+    if (steps) this.set({ [steps.dial]: Math.min(steps.names.length - 1, Math.max(0, step)) } as Partial<StateOf<D>>);
+  }
+}

@@ -3,7 +3,7 @@
  * checks of chapter props all read that table, so nothing about a dial is said twice.
  */
 
-/** What every dial has, whatever it holds. */
+/** What every dial has, whatever it holds. (Methods, so that a dial of one kind of value still is a dial.) */
 export interface Dial<T> {
   readonly kind: 'num' | 'oneOf' | 'flag' | 'text' | 'matrix';
   /** In words, as the reader sees it. */
@@ -12,11 +12,11 @@ export interface Dial<T> {
   /** Turned in the drawing itself (a dragged point, a painted cell): the frame draws no control for it. */
   readonly inPicture: boolean;
   /** A legal value as near to `value` as can be, or undefined when it is not even of the right kind. */
-  readonly check: (value: unknown) => T | undefined;
+  check(value: unknown): T | undefined;
   /** Short text for a link; `decode(encode(x))` is x for every legal x (numbers to six significant digits). */
-  readonly encode: (value: T) => string;
+  encode(value: T): string;
   /** Undefined when the text is not a value of this dial; out-of-range numbers are clamped by `check`. */
-  readonly decode: (text: string) => T | undefined;
+  decode(text: string): T | undefined;
 }
 
 export interface NumDial extends Dial<number> {

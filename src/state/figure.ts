@@ -19,7 +19,7 @@ export interface Prediction<S, R> {
   /** Dials turned when the reader has answered (or skipped), so that the answer is seen. */
   readonly reveal: Partial<S>;
   /** What happened, set against what was said; computed, because the reader may have changed the figure first. */
-  readonly gap: (said: string | null, result: R, state: S) => string;
+  gap(said: string | null, result: R, state: S): string;
 }
 
 /** The named steps of a figure and the whole-number dial that holds the current one. */
@@ -27,6 +27,9 @@ export interface Steps {
   readonly dial: string;
   readonly names: readonly string[];
 }
+
+/** A method, so that figures of every kind fit in one list. */
+type Fact<S, R> = { of(result: R, state: S): string }['of'];
 
 export interface Figure<D extends DialTable = DialTable, R = unknown> {
   /** Raised when a released link could no longer be read as it was meant. */
@@ -37,17 +40,17 @@ export interface Figure<D extends DialTable = DialTable, R = unknown> {
   readonly dials: D;
   readonly presets: readonly Preset<StateOf<D>>[];
   /** Pure, calling models only: the same on the server, in the page, in tests and in print. */
-  readonly compute: (state: StateOf<D>) => R;
-  readonly steps?: (state: StateOf<D>) => Steps;
+  compute(state: StateOf<D>): R;
+  steps?(state: StateOf<D>): Steps;
   /** The text alternative: at least forty characters, different whenever a dial is. */
-  readonly describe: (state: StateOf<D>, result: R) => string;
+  describe(state: StateOf<D>, result: R): string;
   /** A short sentence shown in place when the state is legal but odd (empty text, a row without keys, a text cut short). */
-  readonly notice?: (state: StateOf<D>, result: R) => string | undefined;
+  notice?(state: StateOf<D>, result: R): string | undefined;
   /** Paths under src/models of the files shown in the Code tab, the most telling first. */
   readonly code: readonly string[];
   readonly predict?: Prediction<StateOf<D>, R>;
   /** Numbers the prose quotes: `<Fact figure="…" name="…" preset="…" />` prints one, computed while the page is built. */
-  readonly facts?: Readonly<Record<string, (result: R, state: StateOf<D>) => string>>;
+  readonly facts?: Readonly<Record<string, Fact<StateOf<D>, R>>>;
   /** Things to try. */
   readonly tasks?: readonly string[];
 }

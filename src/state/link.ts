@@ -84,8 +84,8 @@ export interface LinkOptions {
 }
 
 /** The fragment, without '#', of a state that differs from `start`. */
-export function encodeLink<D extends DialTable>(
-  figure: Figure<D, never>,
+export function encodeLink<D extends DialTable, R>(
+  figure: Figure<D, R>,
   key: string,
   state: StateOf<D>,
   start: StateOf<D>,

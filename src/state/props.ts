@@ -6,9 +6,9 @@ import { initialState, type Figure } from './figure';
  * @param props dial values, and `preset`, as written in the chapter
  * @throws Error naming figure, dial and what is allowed
  */
-export function startState<D extends DialTable>(
+export function startState<D extends DialTable, R>(
   id: string,
-  figure: Figure<D, never>,
+  figure: Figure<D, R>,
   props: Record<string, unknown>,
 ): StateOf<D> {
   const state: Record<string, unknown> = initialState(figure.dials);

@@ -60,7 +60,7 @@ export class Shared<D extends DialTable = DialTable, R = unknown> {
 
   /** Takes the state of a reader's link. Always leaves the figure in a legal state. */
   open(fragment: string): void {
-    const link = decodeLink(this.figure as unknown as Figure, fragment);
+    const link = decodeLink(this.figure, fragment);
     this.set({ ...this.start, ...(link.values as Partial<StateOf<D>>) });
     this.hidden = new Set([...this.hidden, ...link.hide]);
     this.locked = new Set([...this.locked, ...link.lock]);
@@ -69,7 +69,7 @@ export class Shared<D extends DialTable = DialTable, R = unknown> {
 
   /** The fragment of the state as it stands. */
   link(options: LinkOptions = { hide: [...this.hidden], lock: [...this.locked] }): string {
-    return encodeLink(this.figure as unknown as Figure<D, never>, this.key, this.values, this.start, options);
+    return encodeLink(this.figure, this.key, this.values, this.start, options);
   }
 
   /** Walking through the steps of a preset does not leave it. */

@@ -17,7 +17,7 @@ for (const quiz of document.querySelectorAll<HTMLElement>('[data-quiz]')) {
         'This browser keeps nothing for us, so your answers last until you close the page. You can save them to a file.';
   };
   show(true);
-  document.addEventListener('progress', (event) => show((event as CustomEvent<{ kept: boolean }>).detail.kept));
+  document.addEventListener('quiz:answered', (event) => show((event as CustomEvent<{ kept: boolean }>).detail.kept));
 
   quiz.querySelector('[data-export]')!.addEventListener('click', () => {
     const url = URL.createObjectURL(new Blob([JSON.stringify(progress(), null, 2)], { type: 'application/json' }));

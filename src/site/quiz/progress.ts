@@ -32,7 +32,7 @@ export function progress(): Progress {
   return readProgress(store.read() ?? '') ?? empty();
 }
 
-/** Adds one answer. A question once right stays right. Tells the page by a `progress` event whether it was kept on the device. */
+/** Adds one answer. A question once right stays right. Tells the page by a `quiz:answered` event whether it was kept on the device. */
 export function recordAnswer(chapter: string, question: string, right: boolean): void {
   const now = progress();
   const before = now.answers[chapter]?.[question];
@@ -57,10 +57,10 @@ export function merge(a: Progress, b: Progress): Progress {
 
 export function save(next: Progress): void {
   const kept = store.write(JSON.stringify(next));
-  document.dispatchEvent(new CustomEvent('progress', { detail: { kept } }));
+  document.dispatchEvent(new CustomEvent('quiz:answered', { detail: { kept } }));
 }
 
 export function forget(): void {
   store.forget();
-  document.dispatchEvent(new CustomEvent('progress', { detail: { kept: true } }));
+  document.dispatchEvent(new CustomEvent('quiz:answered', { detail: { kept: true } }));
 }

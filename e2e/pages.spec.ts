@@ -1,0 +1,39 @@
+/** Every page, one visit: alive, accessible in light and dark, no wider than a small phone, no id twice. */
+import AxeBuilder from '@axe-core/playwright';
+import { pages } from './site';
+import { expect, openWhole, test } from './test';
+
+async function violations(page: import('@playwright/test').Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
+  return violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);
+}
+
+for (const path of pages) {
+  test(`${path || 'home'} is alive, accessible in light and dark, and fits a phone of 320 px`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await openWhole(page, path);
+    expect(await violations(page), 'axe, light').toEqual([]);
+
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    expect(await violations(page), 'axe, dark').toEqual([]);
+
+    const twice = await page.evaluate(() => {
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      return ids.filter((id, i) => ids.indexOf(id) !== i);
+    });
+    expect(twice, 'ids used twice').toEqual([]);
+    expect(await page.evaluate(() => document.getAnimations().length), 'animations under reduced motion').toBe(0);
+
+    await page.setViewportSize({ width: 320, height: 640 });
+    const wide = await page.evaluate(() =>
+      document.documentElement.scrollWidth <= innerWidth
+        ? []
+        : [...document.querySelectorAll('body *')]
+            .filter((node) => node.getBoundingClientRect().right > innerWidth + 1 && !node.closest('[data-scrolls], .formula, pre, table'))
+            .slice(0, 5)
+            .map((node) => `${node.tagName}.${node.getAttribute('class') ?? ''}`),
+    );
+    expect(wide, 'wider than 320 px').toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+}

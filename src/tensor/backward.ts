@@ -1,0 +1,62 @@
+/** Reverse-mode differentiation: walk the tape from the result to the inputs, and at each step apply its rule. */
+
+import { derivatives } from './derivatives/table';
+import { show } from './errors';
+import type { OperationName, Step } from './operations';
+import type { Shape } from './shape';
+import type { Tensor } from './tensor';
+
+/** Adds dL/dx to x.grad for every x that `root` depends on and that requires a gradient; `cotangent` is dL/d(root). */
+export function backward(root: Tensor, cotangent: Tensor): void {
+  if (cotangent.size !== root.size || cotangent.ndim !== root.ndim)
+    throw new RangeError(`backward: the cotangent of ${show(root)} has its shape, not ${show(cotangent)}`);
+  const gradients = new Map<Tensor, Tensor>([[root, cotangent]]);
+  for (const y of fromResultToInputs(root)) {
+    const g = gradients.get(y);
+    gradients.delete(y);
+    if (!g) continue; // only reached through steps that have no derivative
+    y.grad = y.grad ? y.grad.add(g) : g;
+    if (!y.step) continue;
+    rule(y, y.step, g).forEach((gradient, i) => {
+      const input = y.step!.inputs[i];
+      if (!gradient || !input.requiresGrad) return;
+      const mine = unbroadcast(gradient, input.shape);
+      const others = gradients.get(input);
+      gradients.set(input, others ? others.add(mine) : mine);
+    });
+  }
+}
+
+function rule<K extends OperationName>(y: Tensor, { operation, inputs, attributes }: Step<K>, g: Tensor) {
+  const [x, b] = inputs;
+  return derivatives[operation](g, { y, x, a: x, b, inputs, attributes });
+}
+
+/** Each tensor before its inputs. A list instead of recursion: the tape of a recurrent network is thousands of steps deep. */
+function fromResultToInputs(root: Tensor): Tensor[] {
+  const finished: Tensor[] = [];
+  const seen = new Set<Tensor>();
+  const waiting: { tensor: Tensor; inputsDone: boolean }[] = [{ tensor: root, inputsDone: false }];
+  while (waiting.length > 0) {
+    const { tensor, inputsDone } = waiting.pop()!;
+    if (inputsDone) finished.push(tensor);
+    if (inputsDone || seen.has(tensor)) continue;
+    seen.add(tensor);
+    waiting.push({ tensor, inputsDone: true });
+    for (const input of tensor.step?.inputs ?? []) {
+      if (input.requiresGrad && !seen.has(input)) waiting.push({ tensor: input, inputsDone: false });
+    }
+  }
+  return finished.reverse();
+}
+
+/** Undoes broadcasting: an entry that was read many times receives the sum of what came back. */
+function unbroadcast(gradient: Tensor, shape: Shape): Tensor {
+  const extra = gradient.ndim - shape.length;
+  const repeated = gradient.shape
+    .map((length, axis) => ({ length, axis }))
+    .filter(({ length, axis }) => axis < extra || length !== shape[axis - extra])
+    .map(({ axis }) => axis);
+  const summed = repeated.length > 0 ? gradient.sum(repeated, true) : gradient;
+  return extra > 0 ? summed.reshape(...shape) : summed;
+}

@@ -1,0 +1,24 @@
+/** The tensor engine: a small PyTorch. How it works, in ten lines:
+ *
+ *   1. A Tensor is a flat list of float32 numbers and a shape (shape.ts says where the entry [i, j] lies).
+ *   2. A method such as a.mul(b) looks up the row `mul` of a table of kernels (forward/) and gets the new numbers.
+ *   3. The new tensor remembers how it was made: the operation, its inputs, its settings. That memory is the tape.
+ *   4. L.backward() walks the tape from L to the inputs, each tensor before what it was made from (backward.ts).
+ *   5. At each step the row `mul` of the table of derivatives (derivatives/) turns dL/dy into dL/da and dL/db.
+ *   6. A tensor used several times adds up what comes back: its grad. Broadcasting is undone in one place.
+ *   7. explain(y, index) reads the same tape: a third table (explain/) says which entries went in, by what formula.
+ *   8. operations.ts lists all operations; the compiler asks for a row of each in the three tables.
+ *   9. Nothing changes in place. A training step makes new weights and detaches them, or the tape would never end.
+ *  10. Sums are kept in float64 and rounded to float32 once; randomness is an argument, rng(seed).
+ *
+ *  Leaves out: other number types, strided views (every operation copies), devices. */
+
+export { Tensor } from './tensor';
+export type { Nested, TensorOptions } from './methods/storage';
+export type { CrossEntropyOptions } from './methods/loss';
+export type { OperationName, Step } from './operations';
+export { arange, concat, embedding, eye, fromArray, full, ones, stack, tensor, where, zeros } from './make';
+export { explain, type Explanation, type Operand } from './explain/explain';
+export { evaluate, functionNames, type Formula } from './explain/formula';
+export { rng, type Rng } from './rng';
+export { svd, type Svd } from './svd';

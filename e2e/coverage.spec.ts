@@ -18,7 +18,11 @@ test('every entry of a written chapter stands on its page under its own heading'
 test('every built figure of a written chapter’s entries is placed there', () => {
   for (const slug of chapters) {
     const page = html(`${slug}/`);
-    const wanted = new Set(curriculum().entries.filter(({ chapter }) => chapter === slug).flatMap(({ figures }) => figures));
+    const wanted = new Set(
+      curriculum()
+        .entries.filter(({ chapter }) => chapter === slug)
+        .flatMap(({ figures }) => figures),
+    );
     for (const id of wanted) if (figureIds.includes(id)) expect(page, id).toContain(`data-figure="${id}"`);
   }
 });

@@ -19,10 +19,24 @@ const badLinks = (id: string, dials: { name: string; kind: string }[]) => [
   `${id}=v1;${dials.map(({ name }) => `${name}=-1e308`).join(';')}`,
   `${id}=v1;${dials.map(({ name }) => `${name}=`).join(';')}`,
   `${id}=v1;${dials.map(({ name }) => `${name}=%E0%A4%A`).join(';')}`,
-  `${id}=v1;${dials.filter(({ kind }) => kind === 'matrix').map(({ name }) => `${name}=${Array(40).fill(Array(40).fill('1e308').join(',')).join('|').slice(0, 3000)}`).join(';')}`,
+  `${id}=v1;${dials
+    .filter(({ kind }) => kind === 'matrix')
+    .map(({ name }) => `${name}=${Array(40).fill(Array(40).fill('1e308').join(',')).join('|').slice(0, 3000)}`)
+    .join(';')}`,
   `${id}=v1;${'x'.repeat(100_000)}`,
 ];
-const strangeTexts = ['', 'word', '     ', 'x'.repeat(10_000), 'a b c '.repeat(2000), '👩‍👩‍👧‍👦 🏳️‍🌈 é', 'السلام عليكم يا عالم', '0 1 2 3 4 5 6 7 8 9', '<img src=x onerror=alert(1)>', '\u202Eabc\u0000\uFFFD'];
+const strangeTexts = [
+  '',
+  'word',
+  '     ',
+  'x'.repeat(10_000),
+  'a b c '.repeat(2000),
+  '👩‍👩‍👧‍👦 🏳️‍🌈 é',
+  'السلام عليكم يا عالم',
+  '0 1 2 3 4 5 6 7 8 9',
+  '<img src=x onerror=alert(1)>',
+  '\u202Eabc\u0000\uFFFD',
+];
 
 test('the gallery lists every figure, and nothing else', () => {
   expect(gallery.map(({ id }) => id)).toEqual(figureIds);
@@ -32,11 +46,16 @@ for (const id of figureIds) {
   const row = gallery.find((row) => row.id === id)!;
 
   test.describe(id, () => {
-    test('every preset is a link that shows the same figure to somebody else, in words that tell presets apart', async ({ page }) => {
+    test('every preset is a link that shows the same figure to somebody else, in words that tell presets apart', async ({
+      page,
+    }) => {
       const figure = await openFigure(page, id);
       const said = new Map<string, string>();
       for (const preset of row.presets) {
-        await figure.getByRole('group', { name: 'Presets' }).getByRole('button', { name: preset.name, exact: true }).click();
+        await figure
+          .getByRole('group', { name: 'Presets' })
+          .getByRole('button', { name: preset.name, exact: true })
+          .click();
         said.set(await linkOf(figure), await description(figure));
         expect(await nonsense(figure), preset.id).toEqual([]);
       }
@@ -65,14 +84,21 @@ for (const id of figureIds) {
         const link = await linkOf(figure);
         const words = await description(figure);
         const [tag, type] = await control.evaluate((node) => [node.tagName, (node as HTMLInputElement).type]);
-        if (tag === 'SELECT') await control.selectOption({ index: await control.evaluate((node) => ((node as HTMLSelectElement).selectedIndex + 1) % (node as HTMLSelectElement).options.length) });
-        else if (type === 'checkbox' || type === 'radio') await control.evaluate((node) => (node as HTMLInputElement).click());
+        if (tag === 'SELECT')
+          await control.selectOption({
+            index: await control.evaluate(
+              (node) => ((node as HTMLSelectElement).selectedIndex + 1) % (node as HTMLSelectElement).options.length,
+            ),
+          });
+        else if (type === 'checkbox' || type === 'radio')
+          await control.evaluate((node) => (node as HTMLInputElement).click());
         else if (type === 'range') {
           await control.focus();
           await page.keyboard.press('ArrowRight');
           if ((await linkOf(figure)) === link) await page.keyboard.press('ArrowLeft');
         } else if (type === 'text' || tag === 'TEXTAREA') await control.fill('some other words');
-        if ((await linkOf(figure)) !== link) expect(await description(figure), `control ${i} changed the state, not the words`).not.toBe(words);
+        if ((await linkOf(figure)) !== link)
+          expect(await description(figure), `control ${i} changed the state, not the words`).not.toBe(words);
       }
       const link = await linkOf(figure);
       if (link !== `${id}=v1`) await expect.poll(() => decodeURI(page.url())).toContain(decodeURI(link));
@@ -86,7 +112,8 @@ for (const id of figureIds) {
         await expect(figure.locator('.body')).toBeVisible();
         expect(await nonsense(figure), link.slice(0, 80)).toEqual([]);
         await expect(figure.getByText('could not be computed')).toHaveCount(0);
-        if (!/=$|=v1;$/.test(link)) await expect(figure.locator('.notice span').first(), link.slice(0, 80)).toBeVisible();
+        if (!/=$|=v1;$/.test(link))
+          await expect(figure.locator('.notice span').first(), link.slice(0, 80)).toBeVisible();
         await figure.getByRole('button', { name: 'Reset', exact: true }).click();
         expect(await linkOf(figure)).toBe(`${id}=v1`);
       }
@@ -103,7 +130,8 @@ for (const id of figureIds) {
           await fields.nth(i).fill(text);
           expect(await nonsense(figure), JSON.stringify(text.slice(0, 20))).toEqual([]);
           await expect(figure.getByText('could not be computed')).toHaveCount(0);
-          if (text.trim() === '' || text.length > 1000) await expect(figure.locator('.notice span').first(), 'odd text gets a sentence').toBeVisible();
+          if (text.trim() === '' || text.length > 1000)
+            await expect(figure.locator('.notice span').first(), 'odd text gets a sentence').toBeVisible();
         }
         await figure.getByRole('button', { name: 'Reset', exact: true }).click();
       }
@@ -123,8 +151,15 @@ for (const id of figureIds) {
           if (at === document.body) return null;
           const style = getComputedStyle(at);
           const holder = at.closest<HTMLElement>('[data-focus-shown]') ?? at;
-          const shown = parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none' ? true : getComputedStyle(holder).outlineStyle !== 'none' || holder.matches('[data-focus-shown]');
-          return { inside: at.closest('figure') !== null, name: `${at.tagName} ${at.getAttribute('aria-label') ?? at.textContent?.trim().slice(0, 30) ?? ''}`, shown };
+          const shown =
+            parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none'
+              ? true
+              : getComputedStyle(holder).outlineStyle !== 'none' || holder.matches('[data-focus-shown]');
+          return {
+            inside: at.closest('figure') !== null,
+            name: `${at.tagName} ${at.getAttribute('aria-label') ?? at.textContent?.trim().slice(0, 30) ?? ''}`,
+            shown,
+          };
         });
         if (!stop) break;
         if (stop.inside) {
@@ -155,10 +190,14 @@ for (const id of figureIds) {
     });
 
     test('a teacher can hide and lock dials by link', async ({ page }) => {
-      const dial = row.dials.find(({ kind, name }) => kind !== 'matrix' && name !== 'step' && name !== 'row' && name !== 'col')!;
+      const dial = row.dials.find(
+        ({ kind, name }) => kind !== 'matrix' && name !== 'step' && name !== 'row' && name !== 'col',
+      )!;
       const figure = await openFigure(page, id, `${id}=v1;lock=${row.dials.map(({ name }) => name).join(',')}`);
       const link = await linkOf(figure);
-      await expect(figure.locator('.body, .own').locator('input:enabled:not([readonly]), select:enabled, textarea:enabled')).toHaveCount(0);
+      await expect(
+        figure.locator('.body, .own').locator('input:enabled:not([readonly]), select:enabled, textarea:enabled'),
+      ).toHaveCount(0);
       expect(await linkOf(figure)).toBe(link);
       const hidden = await openFigure(page, id, `${id}=v1;hide=${dial.name}`);
       await expect(hidden.locator('.own, .body').getByLabel(dial.label, { exact: true })).toHaveCount(0);
@@ -184,7 +223,9 @@ for (const id of figureIds) {
       await openFigure(page, id);
       const { gzipSync } = await import('node:zlib');
       const bytes = (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length, 0);
-      test.info().annotations.push({ type: 'size', description: `${id}: ${(bytes / 1024).toFixed(1)} KB of JavaScript in all` });
+      test
+        .info()
+        .annotations.push({ type: 'size', description: `${id}: ${(bytes / 1024).toFixed(1)} KB of JavaScript in all` });
       expect(bytes / 1024, 'KB of JavaScript of the page with this figure').toBeLessThanOrEqual(80);
     });
   });

@@ -27,7 +27,9 @@ for (const slug of chapters) {
     expect(await page.locator('.katex-error').count()).toBe(0);
     // Answers are there to be opened, not locked behind a script.
     expect(await page.locator('quiz-question details').first().isVisible()).toBe(true);
-    const empty = await page.locator('figure .body').evaluateAll((bodies) => bodies.filter((body) => body.getBoundingClientRect().height < 60).length);
+    const empty = await page
+      .locator('figure .body')
+      .evaluateAll((bodies) => bodies.filter((body) => body.getBoundingClientRect().height < 60).length);
     expect(empty, 'empty boxes').toBe(0);
   });
 }

@@ -4,8 +4,16 @@ import { pages } from './site';
 import { expect, openWhole, test } from './test';
 
 async function violations(page: import('@playwright/test').Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
-  return violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);
+  const { violations } = await new AxeBuilder({ page })
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  return violations.map(
+    (v) =>
+      `${v.id}: ${v.help}: ${v.nodes
+        .slice(0, 3)
+        .map((n) => n.target.join(' '))
+        .join(' | ')}`,
+  );
 }
 
 for (const path of pages) {
@@ -29,7 +37,11 @@ for (const path of pages) {
       document.documentElement.scrollWidth <= innerWidth
         ? []
         : [...document.querySelectorAll('body *')]
-            .filter((node) => node.getBoundingClientRect().right > innerWidth + 1 && !node.closest('[data-scrolls], .formula, pre, table'))
+            .filter(
+              (node) =>
+                node.getBoundingClientRect().right > innerWidth + 1 &&
+                !node.closest('[data-scrolls], .formula, pre, table'),
+            )
             .slice(0, 5)
             .map((node) => `${node.tagName}.${node.getAttribute('class') ?? ''}`),
     );

@@ -11,7 +11,8 @@ export const pages: readonly string[] = globSync(`${dist}/**/*.html`)
   .filter((page) => !page.startsWith('pagefind/'))
   .sort();
 
-export const html = (page: string): string => readFileSync(join(dist, page.endsWith('.html') ? page : `${page}index.html`), 'utf8');
+export const html = (page: string): string =>
+  readFileSync(join(dist, page.endsWith('.html') ? page : `${page}index.html`), 'utf8');
 
 /** Ids of all figures: the folders of src/widgets. */
 export const figureIds: readonly string[] = globSync('src/widgets/*/params.ts')
@@ -36,4 +37,6 @@ export interface GalleryRow {
   dials: { name: string; label: string; kind: string }[];
   presets: { id: string; name: string }[];
 }
-export const gallery: readonly GalleryRow[] = existsSync(`${dist}/gallery/widgets.json`) ? JSON.parse(readFileSync(`${dist}/gallery/widgets.json`, 'utf8')) : [];
+export const gallery: readonly GalleryRow[] = existsSync(`${dist}/gallery/widgets.json`)
+  ? JSON.parse(readFileSync(`${dist}/gallery/widgets.json`, 'utf8'))
+  : [];

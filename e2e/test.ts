@@ -9,7 +9,9 @@ export const test = base.extend<{ troubles: string[] }>({
       await context.exposeFunction('reportTrouble', (text: string) => void troubles.push(text));
       await context.addInitScript(() => {
         addEventListener('securitypolicyviolation', (event) => {
-          (window as unknown as { reportTrouble(text: string): void }).reportTrouble(`CSP: ${event.violatedDirective} blocked ${event.blockedURI} at ${event.sourceFile}`);
+          (window as unknown as { reportTrouble(text: string): void }).reportTrouble(
+            `CSP: ${event.violatedDirective} blocked ${event.blockedURI} at ${event.sourceFile}`,
+          );
         });
       });
       context.on('page', (page) => {
@@ -17,11 +19,13 @@ export const test = base.extend<{ troubles: string[] }>({
         page.on('crash', () => troubles.push('the page crashed'));
         page.on('console', (message) => {
           // The 404 page is asked for on purpose; the browser logs that.
-          if (message.type() === 'error' && !/status of 404/.test(message.text())) troubles.push(`console: ${message.text()}`);
+          if (message.type() === 'error' && !/status of 404/.test(message.text()))
+            troubles.push(`console: ${message.text()}`);
         });
         page.on('request', (request) => {
           const url = new URL(request.url());
-          if (/^https?:$/.test(url.protocol) && !origins.has(url.origin)) troubles.push(`foreign request: ${request.url()}`);
+          if (/^https?:$/.test(url.protocol) && !origins.has(url.origin))
+            troubles.push(`foreign request: ${request.url()}`);
         });
       });
       await use(troubles);
@@ -68,10 +72,30 @@ export async function nonsense(figure: Locator): Promise<string[]> {
     const look = (text: string | null | undefined, where: string) => {
       if (text && bad.test(text)) found.push(`${where}: ${text.slice(0, 80)}`);
     };
-    for (const mark of root.querySelectorAll('[data-value], output')) look(`${mark.textContent} ${mark.getAttribute('data-value') ?? ''}`, 'mark');
-    const geometry = ['x', 'y', 'width', 'height', 'd', 'cx', 'cy', 'r', 'x1', 'x2', 'y1', 'y2', 'points', 'transform', 'viewBox', 'style'];
-    for (const mark of root.querySelectorAll('svg, svg *')) for (const name of geometry) look(mark.getAttribute(name), `${mark.tagName} ${name}`);
-    for (const mark of root.querySelectorAll('*')) for (const { name, value } of mark.attributes) if (name.startsWith('aria-value')) look(value, name);
+    for (const mark of root.querySelectorAll('[data-value], output'))
+      look(`${mark.textContent} ${mark.getAttribute('data-value') ?? ''}`, 'mark');
+    const geometry = [
+      'x',
+      'y',
+      'width',
+      'height',
+      'd',
+      'cx',
+      'cy',
+      'r',
+      'x1',
+      'x2',
+      'y1',
+      'y2',
+      'points',
+      'transform',
+      'viewBox',
+      'style',
+    ];
+    for (const mark of root.querySelectorAll('svg, svg *'))
+      for (const name of geometry) look(mark.getAttribute(name), `${mark.tagName} ${name}`);
+    for (const mark of root.querySelectorAll('*'))
+      for (const { name, value } of mark.attributes) if (name.startsWith('aria-value')) look(value, name);
     return found;
   });
 }

@@ -18,11 +18,24 @@ export function openList() {
     `${entries.length - openEntries.length} of ${entries.length} entries written, ${built.size} of ${figures.length} figures built.`,
     '',
     '## Entries',
-    ...openChapters.flatMap(({ slug, number, title }) => ['', `${number}. ${title}`, '', ...entries.filter((e) => e.chapter === slug).map(({ id, title }) => `- \`${id}\` ${title}`)]),
+    ...openChapters.flatMap(({ slug, number, title }) => [
+      '',
+      `${number}. ${title}`,
+      '',
+      ...entries.filter((e) => e.chapter === slug).map(({ id, title }) => `- \`${id}\` ${title}`),
+    ]),
     '',
     '## Figures',
     '',
-    ...['P0', 'P1', 'P2'].map((p) => `- ${p}: ${openFigures.filter((f) => f.priority === p).map(({ id }) => id).join(', ') || 'none'}`),
+    ...['P0', 'P1', 'P2'].map(
+      (p) =>
+        `- ${p}: ${
+          openFigures
+            .filter((f) => f.priority === p)
+            .map(({ id }) => id)
+            .join(', ') || 'none'
+        }`,
+    ),
     '',
   ];
   return lines.join('\n');

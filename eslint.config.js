@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import astro from 'eslint-plugin-astro';
 import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
@@ -23,7 +24,7 @@ const unseeded = [
   { selector: 'MemberExpression[object.name=/^(Date|performance)$/]', message: 'The caller owns time.' },
 ];
 
-export default ts.config(
+export default defineConfig(
   { ignores: ['dist*', '.astro', 'node_modules', 'public', 'test-results', 'playwright-report'] },
   js.configs.recommended,
   ...ts.configs.recommended,

@@ -4,7 +4,13 @@ import { chromiumPath } from './e2e/browser.ts';
 const port = Number(process.env.E2E_PORT ?? 4399);
 const launchOptions = {
   executablePath: chromiumPath(),
-  args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  args: [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ],
 };
 const serve = (port: number, base: string, outDir: string) => ({
   command: `node scripts/serve.mjs --port ${port}`,
@@ -21,7 +27,13 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  use: { ...devices['Desktop Chrome'], channel: undefined, launchOptions, baseURL: `http://127.0.0.1:${port}/`, trace: 'retain-on-failure' },
+  use: {
+    ...devices['Desktop Chrome'],
+    channel: undefined,
+    launchOptions,
+    baseURL: `http://127.0.0.1:${port}/`,
+    trace: 'retain-on-failure',
+  },
   // The site at the root, and the same site under a sub-path.
   webServer: [serve(port, '/', 'dist'), serve(port + 1, '/course/', 'dist-course')],
 });

@@ -96,13 +96,11 @@ for (const slug of chapters) {
     page.once('dialog', (dialog) => dialog.accept());
     await quiz.locator('[data-forget]').click();
     await expect(quiz.locator('[data-progress]')).toHaveText('');
-    await quiz
-      .locator('input[type=file]')
-      .setInputFiles({
-        name: 'bad.json',
-        mimeType: 'application/json',
-        buffer: Buffer.from('{"version":1,"answers":{"__proto__":1}}'),
-      });
+    await quiz.locator('input[type=file]').setInputFiles({
+      name: 'bad.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{"version":1,"answers":{"__proto__":1}}'),
+    });
     await expect(quiz.locator('[data-said]')).toContainText('Nothing was changed');
     await quiz
       .locator('input[type=file]')

@@ -35,15 +35,15 @@ for (const slug of chapters)
               )
                 continue;
               const box = node.getBoundingClientRect();
+              // Figures are zoomed to fit: what counts is the size on the wall.
+              const graphics = node as unknown as SVGGraphicsElement;
               const scale =
                 node instanceof SVGElement
-                  ? (node as SVGGraphicsElement).getScreenCTM()!.a
+                  ? graphics.getScreenCTM()!.a
                   : node.offsetHeight
                     ? box.height / node.offsetHeight
                     : 1;
-              const size =
-                parseFloat(getComputedStyle(node).fontSize) *
-                (node instanceof SVGElement ? scale : Math.max(scale, 1) === scale || scale > 0 ? scale : 1);
+              const size = parseFloat(getComputedStyle(node).fontSize) * scale;
               if (box.width > 1 && size < smallest - 0.5)
                 found.push(`${size.toFixed(1)} px: ${node.textContent!.trim().slice(0, 30)}`);
             }

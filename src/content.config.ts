@@ -38,7 +38,13 @@ const chapters = defineCollection({
 });
 const entries = defineCollection({
   loader: list(curriculum, 'entries'),
-  schema: z.object({ order, chapter: z.string(), title: z.string(), figures: z.array(z.string()), see: z.string().optional() }),
+  schema: z.object({
+    order,
+    chapter: z.string(),
+    title: z.string(),
+    figures: z.array(z.string()),
+    see: z.string().optional(),
+  }),
 });
 const figures = defineCollection({
   loader: list(curriculum, 'figures'),
@@ -58,8 +64,19 @@ const texts = defineCollection({
 const question = { id: z.string(), entry: z.string(), question: z.string(), explanation: z.string().min(20) };
 const cell = z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]);
 const quizQuestion = z.discriminatedUnion('type', [
-  z.object({ ...question, type: z.literal('choice'), choices: z.array(z.string()).min(2), answer: z.number().int().nonnegative() }),
-  z.object({ ...question, type: z.literal('number'), answer: z.number(), tolerance: z.number().nonnegative(), unit: z.string().optional() }),
+  z.object({
+    ...question,
+    type: z.literal('choice'),
+    choices: z.array(z.string()).min(2),
+    answer: z.number().int().nonnegative(),
+  }),
+  z.object({
+    ...question,
+    type: z.literal('number'),
+    answer: z.number(),
+    tolerance: z.number().nonnegative(),
+    unit: z.string().optional(),
+  }),
   z.object({
     ...question,
     type: z.literal('cell'),
@@ -79,14 +96,18 @@ const references = defineCollection({
   schema: z.object({
     order,
     type: z.string(),
-    author: z.array(z.union([z.object({ family: z.string(), given: z.string().optional() }), z.object({ literal: z.string() })])).default([]),
+    author: z
+      .array(
+        z.union([z.object({ family: z.string(), given: z.string().optional() }), z.object({ literal: z.string() })]),
+      )
+      .default([]),
     others: z.boolean().default(false),
     issued: z.number().optional(),
     title: z.string(),
     'container-title': z.string().optional(),
     publisher: z.string().optional(),
     page: z.union([z.string(), z.number()]).optional(),
-    URL: z.string().url().optional(),
+    URL: z.url().optional(),
     DOI: z.string().optional(),
     arxiv: z.string().optional(),
     note: z.string().optional(),

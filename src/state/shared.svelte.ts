@@ -9,10 +9,12 @@ export class Shared<D extends DialTable = DialTable, R = unknown> {
   readonly key: string;
   /** What Reset returns to: defaults and the chapter's props. */
   readonly start: StateOf<D>;
+  /** The placement starts where the figure itself does: no preset, no props. */
+  readonly startsPlain: boolean;
   /** The dials as they stand. Replaced as a whole, so a model sees one consistent state. */
   values: StateOf<D> = $state.raw({} as StateOf<D>);
-  hidden: ReadonlySet<string> = $state.raw(new Set());
-  locked: ReadonlySet<string> = $state.raw(new Set());
+  hidden: readonly string[] = $state.raw([]);
+  locked: readonly string[] = $state.raw([]);
   /** Said once, where the reader is looking, when a link could not be used as it was. */
   notice: string | undefined = $state();
   /** The preset that was chosen last and still stands. */
@@ -32,16 +34,19 @@ export class Shared<D extends DialTable = DialTable, R = unknown> {
     this.figure = figure;
     this.key = key;
     this.start = startState(key, figure, props);
+    this.startsPlain =
+      encodeLink(figure, key, this.start, initialState(figure.dials)) ===
+      encodeLink(figure, key, this.start, this.start);
     this.values = this.start;
-    this.hidden = new Set(hide);
-    this.locked = new Set(lock);
+    this.hidden = hide;
+    this.locked = lock;
   }
 
   /** Turns dials. Illegal values are dropped, out-of-range ones clamped, locked dials stay. */
   set(changes: Partial<StateOf<D>>): void {
     const next: Record<string, unknown> = { ...this.values };
     for (const [name, value] of Object.entries(changes)) {
-      if (this.locked.has(name)) continue;
+      if (this.locked.includes(name)) continue;
       const legal = this.figure.dials[name]?.check(value);
       if (legal !== undefined) next[name] = legal;
     }
@@ -62,13 +67,13 @@ export class Shared<D extends DialTable = DialTable, R = unknown> {
   open(fragment: string): void {
     const link = decodeLink(this.figure, fragment);
     this.set({ ...this.start, ...(link.values as Partial<StateOf<D>>) });
-    this.hidden = new Set([...this.hidden, ...link.hide]);
-    this.locked = new Set([...this.locked, ...link.lock]);
+    this.hidden = [...this.hidden, ...link.hide];
+    this.locked = [...this.locked, ...link.lock];
     this.notice = link.notice;
   }
 
   /** The fragment of the state as it stands. */
-  link(options: LinkOptions = { hide: [...this.hidden], lock: [...this.locked] }): string {
+  link(options: LinkOptions = { hide: this.hidden, lock: this.locked }): string {
     return encodeLink(this.figure, this.key, this.values, this.start, options);
   }
 

@@ -6,7 +6,7 @@ import type { Sizes, Stage } from './shapes';
 
 /**
  * Every stage from X to Z as a real tensor, for d × d weights drawn from N(0, 1/d).
- *    Q = X W^Q → reshape n × h × d/h → transpose h × n × d/h → S = Q Kᵀ / √(d/h) → softmax(S) V → concat · W^O
+ *    Q = X W_Q → reshape n × h × d/h → transpose h × n × d/h → S = Q Kᵀ / √(d/h) → softmax(S) V → concat · W_O
  *  Reshaping moves no number; transposing moves them and changes none.
  *  Source: vaswani2017, §3.2.2.   Leaves out: mask, positions, biases.
  *  @throws RangeError when h does not divide d
@@ -19,7 +19,7 @@ export function multiHeadStages(
   const X = letterVectors(words, d, seed).named('X', ['n', 'd']);
   const draw = rng(`${seed}:heads`);
   const weight = (name: string) => draw.normalTensor([d, d], 1 / Math.sqrt(d), { name, axes: ['d', 'd'] });
-  const weights = { query: weight('W^Q'), key: weight('W^K'), value: weight('W^V'), output: weight('W^O') };
+  const weights = { query: weight('W_Q'), key: weight('W_K'), value: weight('W_V'), output: weight('W_O') };
   const stages = multiHead(X, weights, { heads: h });
   return {
     X,

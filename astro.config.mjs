@@ -6,6 +6,7 @@ import { unified } from '@astrojs/markdown-remark';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { katexOptions } from './src/site/markdown/katex.mjs';
+import rehypeEmptyHeaders from './src/site/markdown/rehype-empty-headers.mjs';
 import rehypeEntryIds from './src/site/markdown/rehype-entry-ids.mjs';
 import rehypeSections from './src/site/markdown/rehype-sections.mjs';
 
@@ -30,7 +31,7 @@ export default defineConfig({
     // Astro 7's default processor leaves $…$ as text.
     processor: unified({
       remarkPlugins: [remarkMath],
-      rehypePlugins: [rehypeEntryIds, [rehypeKatex, katexOptions], rehypeSections],
+      rehypePlugins: [rehypeEntryIds, [rehypeKatex, katexOptions], rehypeEmptyHeaders, rehypeSections],
     }),
   },
   vite: {

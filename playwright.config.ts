@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumPath } from './e2e/browser.ts';
 
-const port = Number(process.env.E2E_PORT ?? 4399);
+const port = Number(process.env.E2E_PORT ?? 5399);
 const launchOptions = {
   executablePath: chromiumPath(),
   args: [

@@ -2,7 +2,7 @@
 import { chapters, figureIds } from './site';
 import { expect, hydrated, openWhole, test } from './test';
 
-const port = Number(process.env.E2E_PORT ?? 4399) + 1;
+const port = Number(process.env.E2E_PORT ?? 5399) + 1;
 test.use({ baseURL: `http://127.0.0.1:${port}/course/` });
 
 test('under /course/ pages, figures, search, slides and code work, and nothing is asked for outside it', async ({

@@ -6,7 +6,11 @@ import { description, expect, nonsense, openFigure, test } from './test';
 const linkOf = (figure: import('@playwright/test').Locator) => figure.getAttribute('data-link') as Promise<string>;
 
 /** Fragments no one should send, and one sentence each is answered with. */
-const badLinks = (id: string, dials: { name: string; kind: string }[]) => [
+const badLinks = (
+  id: string,
+  all: { name: string; kind: string }[],
+  dials = all.filter(({ kind }) => kind !== 'text'),
+) => [
   `${id}=`,
   `${id}=v1;`,
   `${id}=v0;step=1`,
@@ -18,7 +22,7 @@ const badLinks = (id: string, dials: { name: string; kind: string }[]) => [
   `${id}=v1;${dials.map(({ name }) => `${name}=1e308`).join(';')}`,
   `${id}=v1;${dials.map(({ name }) => `${name}=-1e308`).join(';')}`,
   `${id}=v1;${dials.map(({ name }) => `${name}=`).join(';')}`,
-  `${id}=v1;${dials.map(({ name }) => `${name}=%E0%A4%A`).join(';')}`,
+  `${id}=v1;${all.map(({ name }) => `${name}=%E0%A4%A`).join(';')}`,
   `${id}=v1;${dials
     .filter(({ kind }) => kind === 'matrix')
     .map(({ name }) => `${name}=${Array(40).fill(Array(40).fill('1e308').join(',')).join('|').slice(0, 3000)}`)
@@ -131,7 +135,7 @@ for (const id of figureIds) {
           expect(await nonsense(figure), JSON.stringify(text.slice(0, 20))).toEqual([]);
           await expect(figure.getByText('could not be computed')).toHaveCount(0);
           if (text.trim() === '' || text.length > 1000)
-            await expect(figure.locator('.notice span').first(), 'odd text gets a sentence').toBeVisible();
+            await expect(figure.locator('.notice span').first(), `${JSON.stringify(text.slice(0, 20))}, ${text.length} characters, gets a sentence`).toBeVisible();
         }
         await figure.getByRole('button', { name: 'Reset', exact: true }).click();
       }
@@ -194,6 +198,7 @@ for (const id of figureIds) {
         ({ kind, name }) => kind !== 'matrix' && name !== 'step' && name !== 'row' && name !== 'col',
       )!;
       const figure = await openFigure(page, id, `${id}=v1;lock=${row.dials.map(({ name }) => name).join(',')}`);
+      await expect(figure).toHaveAttribute('data-link', /lock=/);
       const link = await linkOf(figure);
       await expect(
         figure.locator('.body, .own').locator('input:enabled:not([readonly]), select:enabled, textarea:enabled'),

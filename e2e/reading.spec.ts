@@ -33,17 +33,17 @@ test('a page that does not exist says so and leads back', async ({ page }) => {
 
 test('chapters not yet written are no links', async ({ page }) => {
   await page.goto('');
-  await expect(page.locator('.row')).toHaveCount(13);
-  await expect(page.locator('a.row')).toHaveCount(chapters.length);
+  await expect(page.locator('#course .row')).toHaveCount(13);
+  await expect(page.locator('#course a.row')).toHaveCount(chapters.length);
 });
 
 for (const slug of chapters) {
   test(`${slug}: figures, equations and sections are numbered, each once`, () => {
     const text = html(`${slug}/`);
-    const numbers = [...text.matchAll(/<b>Figure (\d+\.\d+)\.<\/b>/g)].map(([, n]) => n);
+    const numbers = [...text.matchAll(/<b[^>]*>Figure (\d+\.\d+)\.<\/b>/g)].map(([, n]) => n);
     expect(numbers.length).toBeGreaterThan(5);
     expect(numbers.map((n) => Number(n!.split('.')[1]))).toEqual(numbers.map((_, i) => i + 1));
-    const sections = [...text.matchAll(/<span class="number">(\d+\.\d+)<\/span>/g)].map(([, n]) =>
+    const sections = [...text.matchAll(/<span class="number"[^>]*>(\d+\.\d+)<\/span>/g)].map(([, n]) =>
       Number(n!.split('.')[1]),
     );
     expect(sections).toEqual(sections.map((_, i) => i + 1));
@@ -99,7 +99,7 @@ for (const slug of chapters) {
     await quiz.locator('input[type=file]').setInputFiles({
       name: 'bad.json',
       mimeType: 'application/json',
-      buffer: Buffer.from('{"version":1,"answers":{"__proto__":1}}'),
+      buffer: Buffer.from('{"version":1,"answers":{"attention":1}}'),
     });
     await expect(quiz.locator('[data-said]')).toContainText('Nothing was changed');
     await quiz

@@ -3,9 +3,13 @@ import { gzipSync } from 'node:zlib';
 import { chapters } from './site';
 import { expect, test } from './test';
 
-const budget = 60; // KB of JavaScript, gzip
+// KB of JavaScript, gzip. A chapter opens with prose; the home page opens with a living figure, which is what it is for.
+const budgets: readonly (readonly [string, number])[] = [
+  ['', 80],
+  ...chapters.map((slug) => [`${slug}/`, 60] as const),
+];
 
-for (const path of ['', ...chapters.map((slug) => `${slug}/`)]) {
+for (const [path, budget] of budgets) {
   test(`${path || 'home'} transfers at most ${budget} KB of JavaScript before scrolling`, async ({ page }) => {
     const scripts = new Map<string, Promise<Buffer>>();
     page.on('response', (response) => {

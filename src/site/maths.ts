@@ -15,3 +15,17 @@ export function inlineMaths(text: string): string {
     )
     .join('');
 }
+
+/** The same string for a label, where no markup can stand: formulas as they would be typed. */
+export function spokenMaths(text: string): string {
+  return text.replace(/\$([^$]+)\$/g, (_, tex: string) =>
+    tex
+      .replace(/\\(times|cdot)\b/g, '·')
+      .replace(/\\(sqrt|operatorname|mathbb|mathrm|text)\b/g, (_, name: string) => (name === 'sqrt' ? '√' : ''))
+      .replace(/\\top\b/g, 'ᵀ')
+      .replace(/\\([a-zA-Z]+)/g, '$1')
+      .replace(/\\[,;! ]|[{}]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+}

@@ -17,8 +17,17 @@ export class Shared<D extends DialTable = DialTable, R = unknown> {
   locked: readonly string[] = $state.raw([]);
   /** Said once, where the reader is looking, when a link could not be used as it was. */
   notice: string | undefined = $state();
-  /** The preset that was chosen last and still stands. */
-  readonly preset = $derived.by(() => this.figure.presets.find((preset) => this.#stands(preset.set))?.id);
+  #chosen: string | undefined = $state();
+  /** The preset that stands: the one chosen last, or the one the state is equal to. */
+  readonly preset = $derived.by(() => {
+    const { presets } = this.figure;
+    const chosen = presets.find(({ id }) => id === this.#chosen);
+    if (chosen && this.#stands(chosen.set, 'loosely')) return chosen.id;
+    const found =
+      presets.find(({ set }) => this.#stands(set, 'exactly')) ??
+      presets.find(({ set }) => this.#stands(set, 'loosely'));
+    return found?.id;
+  });
   /** The figure's steps as they are now, and where it stands; undefined for a figure without steps. */
   readonly steps = $derived.by(() => {
     const steps = this.figure.steps?.(this.values);
@@ -42,25 +51,30 @@ export class Shared<D extends DialTable = DialTable, R = unknown> {
     this.locked = lock;
   }
 
-  /** Turns dials. Illegal values are dropped, out-of-range ones clamped, locked dials stay. */
+  /** Turns dials. Illegal values are dropped, out-of-range ones clamped (a text that is cut says so), locked dials stay. */
   set(changes: Partial<StateOf<D>>): void {
     const next: Record<string, unknown> = { ...this.values };
+    this.notice = undefined;
     for (const [name, value] of Object.entries(changes)) {
       if (this.locked.includes(name)) continue;
       const legal = this.figure.dials[name]?.check(value);
       if (legal !== undefined) next[name] = legal;
+      if (typeof value === 'string' && typeof legal === 'string' && legal.length < value.length)
+        this.notice = `Only the first ${legal.length} characters are used; ${value.length - legal.length} more were left out.`;
     }
     this.values = next as StateOf<D>;
   }
 
   choose(presetId: string): void {
     const preset = this.figure.presets.find(({ id }) => id === presetId);
-    if (preset) this.set({ ...initialState(this.figure.dials), ...preset.set });
+    if (!preset) return;
+    this.#chosen = presetId;
+    this.set({ ...initialState(this.figure.dials), ...preset.set });
   }
 
   reset(): void {
+    this.#chosen = undefined;
     this.set(this.start);
-    this.notice = undefined;
   }
 
   /** Takes the state of a reader's link. Always leaves the figure in a legal state. */
@@ -77,13 +91,14 @@ export class Shared<D extends DialTable = DialTable, R = unknown> {
     return encodeLink(this.figure, this.key, this.values, this.start, options);
   }
 
-  /** Walking through the steps of a preset does not leave it. */
-  #stands(set: Partial<StateOf<D>>): boolean {
+  /** Loosely: walking through the steps of a preset, or choosing another cell in it, does not leave it. */
+  #stands(set: Partial<StateOf<D>>, how: 'exactly' | 'loosely'): boolean {
     const wanted: Record<string, unknown> = { ...initialState(this.figure.dials), ...set };
-    const stepDial = this.steps?.dial;
-    return Object.entries(this.figure.dials as Record<string, { encode: (value: unknown) => string }>).every(
-      ([name, dial]) => name === stepDial || dial.encode(wanted[name]) === dial.encode(this.values[name]),
-    );
+    return Object.entries(this.figure.dials as DialTable).every(([name, dial]) => {
+      if (how === 'loosely' && dial.kind === 'num' && dial.inPicture) return true;
+      const encode = dial.encode as (value: unknown) => string;
+      return encode(wanted[name]) === encode(this.values[name]);
+    });
   }
 
   /** Moves to a step, clamped to the first and the last. */

@@ -1,7 +1,8 @@
 /** Words for the numbers of this figure: which token, which feature, which column. */
 import { columns } from '@/models/attention/features';
 import type { Tensor } from '@/tensor';
-import type { Result, State } from './params';
+import type { Result } from './compute';
+import type { State } from './dials';
 
 const weightsFrom: Readonly<Record<State['source'], string>> = {
   handmade: 'written by us; change it below',

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { initialState } from '@/state/figure';
 import type { AnyDial } from '@/state/dials';
-import params, { type Result } from './params';
+import type { Result } from './compute';
+import params from './params';
 
 type State = Parameters<typeof params.compute>[0];
 const start = initialState(params.dials);

@@ -188,7 +188,7 @@ export default figure({
   predict: {
     question: 'Two heads here. With four heads instead, how many numbers does the layer learn?',
     choices,
-    reveal: { h: 4 },
+    reveal: { h: 4, step: 3 },
     gap(said, { divides, learned, d, h }) {
       if (!divides)
         return `Just as many: the matrices are d × d whatever h is. But ${h} heads cannot share d = ${whole(d)} equally.`;

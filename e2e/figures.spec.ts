@@ -135,7 +135,10 @@ for (const id of figureIds) {
           expect(await nonsense(figure), JSON.stringify(text.slice(0, 20))).toEqual([]);
           await expect(figure.getByText('could not be computed')).toHaveCount(0);
           if (text.trim() === '' || text.length > 1000)
-            await expect(figure.locator('.notice span').first(), `${JSON.stringify(text.slice(0, 20))}, ${text.length} characters, gets a sentence`).toBeVisible();
+            await expect(
+              figure.locator('.notice span').first(),
+              `${JSON.stringify(text.slice(0, 20))}, ${text.length} characters, gets a sentence`,
+            ).toBeVisible();
         }
         await figure.getByRole('button', { name: 'Reset', exact: true }).click();
       }
@@ -218,20 +221,6 @@ for (const id of figureIds) {
         const shown = await file.locator('pre').evaluate((pre) => pre.textContent);
         expect(shown?.trim()).toBe(readFileSync(path, 'utf8').trim());
       }
-    });
-
-    test('its own code is lazy and small', async ({ page }) => {
-      const scripts: Promise<Buffer>[] = [];
-      page.on('response', (response) => {
-        if (/\.js$/.test(new URL(response.url()).pathname)) scripts.push(response.body());
-      });
-      await openFigure(page, id);
-      const { gzipSync } = await import('node:zlib');
-      const bytes = (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length, 0);
-      test
-        .info()
-        .annotations.push({ type: 'size', description: `${id}: ${(bytes / 1024).toFixed(1)} KB of JavaScript in all` });
-      expect(bytes / 1024, 'KB of JavaScript of the page with this figure').toBeLessThanOrEqual(80);
     });
   });
 }

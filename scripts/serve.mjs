@@ -55,6 +55,7 @@ const server = createServer(async (request, response) => {
     ...(zip ? { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' } : {}),
   });
   if (request.method === 'HEAD') return response.end();
+  if (response.destroyed) return; // the reader has left meanwhile
   const source = createReadStream(file);
   pipeline(...(zip ? [source, createGzip(), response] : [source, response]), () => undefined);
 });

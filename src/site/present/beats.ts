@@ -138,6 +138,9 @@ export function stopOf(beat: ShownBeat, believed: number): number {
   return isLast ? stops - 1 : step + question;
 }
 
+/** Whoever has turned the figure to something else is past its question. */
+const isAsPlaced = (figure: HTMLElement) => /=v\d+(;step=\d+)?$/.test(figure.dataset.link ?? '');
+
 /** Brings a beat to one of its stops. A figure that is not awake yet is brought there once it is. */
 export function showStop(beat: ShownBeat, stop: number): void {
   const figure = figureOfBeat(beat);
@@ -149,7 +152,7 @@ export function showStop(beat: ShownBeat, stop: number): void {
   const { question, steps, answerAt } = walkOf(figure, opensAt(beat));
   const by = Math.min(stop - question, steps - 1) - Number(figure.dataset.step ?? 0);
   if (by) figure.dispatchEvent(new CustomEvent('figure:step', { detail: by }));
-  if (question && !isAnswered(figure) && stop - question >= answerAt)
+  if (question && !isAnswered(figure) && stop - question >= answerAt && isAsPlaced(figure))
     figure.dispatchEvent(new CustomEvent('figure:answer'));
 }
 

@@ -72,12 +72,22 @@ export class DeckView {
     this.#stage.dataset.kind = beat.kind;
     this.#stage.dataset.slide = String(position.slide);
     this.#stage.dataset.beat = String(position.beat);
-    this.#stage.dataset.stop = String(position.step);
     showStop(beat, position.step);
-    const asking = isAsking(beat, position.step);
-    const changed = before !== beat || asking !== this.#stage.hasAttribute('data-asking');
-    this.#stage.toggleAttribute('data-asking', asking);
     if (before !== beat) this.#dials = this.#layout = undefined;
+    this.#mark(before !== beat);
+  }
+
+  /** Takes note of what the speaker's own hand did in the figure. */
+  follow(): void {
+    this.position = this.here;
+    this.#mark(false);
+  }
+
+  #mark(turned: boolean): void {
+    const asking = isAsking(this.beat, this.position.step);
+    const changed = turned || asking !== this.#stage.hasAttribute('data-asking');
+    this.#stage.dataset.stop = String(this.position.step);
+    this.#stage.toggleAttribute('data-asking', asking);
     if (changed || !this.#stage.hasAttribute('data-fitted')) this.fit();
   }
 
@@ -118,7 +128,7 @@ export class DeckView {
     for (const element of this.beat.elements) this.#sizes.observe(element);
   }
 
-  /** A layout stands as long as its beat, or the figure would jump about while its steps are walked. */
+  /** A layout stands as long as the figure fits, or it would jump about while its steps are walked. */
   #layouts(): Layout[] {
     if (this.#layout) return [this.#layout];
     const rails = (dials: Layout['dials']): Layout[] => [
@@ -130,6 +140,8 @@ export class DeckView {
 
   /** A figure that grew under the speaker's hand shrinks to fit; one that became smaller stays as large as it was. */
   #refit(): void {
-    if (overflows(this.#box)) this.fit();
+    if (!overflows(this.#box)) return;
+    this.#layout = undefined;
+    this.fit();
   }
 }

@@ -9,7 +9,7 @@ export function scaleStage(stage: HTMLElement): void {
   const whole = Math.min(clientWidth / width, clientHeight / height);
   const scale = whole >= 1 ? whole : Math.min(clientWidth / width, (clientHeight - barHeight) / height);
   const left = (clientWidth - width * scale) / 2;
-  const top = whole >= 1 ? (clientHeight - height * scale) / 2 : 0;
+  const top = Math.max(0, (clientHeight - height * scale - (whole >= 1 ? 0 : barHeight)) / 2);
   stage.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
 }
 
@@ -40,8 +40,11 @@ export function setZoom(box: HTMLElement, zoom: number): void {
 
 export const overflows = spills;
 
+/** A label may stand this much over an edge. */
+const edge = 18;
+
 /** True when a part of a figure is cut off at its side, to be scrolled: on a wall nobody scrolls. */
 export const isCut = (figure: HTMLElement): boolean =>
   [...figure.querySelectorAll<HTMLElement>('.body *')].some(
-    (part) => part.scrollWidth > part.clientWidth + 2 && /auto|scroll/.test(getComputedStyle(part).overflowX),
+    (part) => part.scrollWidth > part.clientWidth + edge && /auto|scroll/.test(getComputedStyle(part).overflowX),
   );

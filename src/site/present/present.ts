@@ -30,10 +30,20 @@ function go(position: Position): void {
   const focusGoes = stage.contains(document.activeElement);
   view.show(position);
   hands.turnTo(`${position.slide}/${position.beat}`, choicesOf(view.beat).length);
-  if (!playing) history.replaceState(history.state, '', toAddress(view.deck, position));
+  keepAddress();
   const hidden = document.activeElement === document.body || !document.activeElement?.checkVisibility();
   if (focusGoes && hidden) stage.focus({ preventScroll: true });
   tell();
+}
+
+/** So that a reload comes back here. */
+function keepAddress(): void {
+  if (playing) return;
+  try {
+    history.replaceState(history.state, '', toAddress(view.deck, view.position));
+  } catch {
+    // Some browsers count how often an address changes: the next press is in time again.
+  }
 }
 
 /** All the small things around the slide, and the speaker's window. */
@@ -77,7 +87,8 @@ function drawCode(): void {
 }
 // A dial turned by hand changes what the code must open; a choice made by hand answers the question.
 new MutationObserver(() => {
-  view.show(view.here);
+  view.follow();
+  keepAddress();
   tell();
 }).observe(one('box'), { subtree: true, attributeFilter: ['data-link', 'data-answered'] });
 

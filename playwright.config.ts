@@ -32,7 +32,9 @@ export default defineConfig({
     channel: undefined,
     launchOptions,
     baseURL: `http://127.0.0.1:${port}/`,
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure', // a trace snapshots the whole chapter at every click
+    // Smooth scrolling makes every click wait; the fuzz test runs with motion.
+    contextOptions: { reducedMotion: 'reduce' },
   },
   // The site at the root, and the same site under a sub-path.
   webServer: [serve(port, '/', 'dist'), serve(port + 1, '/course/', 'dist-course')],

@@ -8,7 +8,7 @@ import { expect, hydrated, nonsense, openFigure, test } from './test';
 
 const seconds = Math.max(1, Number(process.env.FUZZ_SECONDS ?? 150) / figureIds.length);
 const seed = Number(process.env.SEED ?? commitSeed());
-test.use({ hasTouch: true });
+test.use({ hasTouch: true, contextOptions: { reducedMotion: 'no-preference' } });
 
 function commitSeed(): number {
   try {

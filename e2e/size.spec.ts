@@ -45,6 +45,7 @@ test('each figure’s own code is lazy and at most 80 KB', async ({ browser, bas
     const page = await browser.newPage({ baseURL });
     const scripts = scriptsOf(page);
     await openFigure(page, id);
+    await page.waitForLoadState('networkidle');
     loaded.set(id, await scripts());
     await page.close();
   }

@@ -1,60 +1,78 @@
 /** The deck of every chapter, walked from the first slide to the last with one key. */
+import type { Locator } from '@playwright/test';
 import { chapters } from './site';
 import { expect, test } from './test';
 
-for (const slug of chapters)
-  for (const [width, height, smallest] of [
-    [1280, 720, 16],
-    [1920, 1080, 24],
-  ] as const) {
-    test(`${slug}: one key walks all slides at ${width}×${height}, nothing overflows, text is at least ${smallest} px`, async ({
-      page,
-    }) => {
-      test.setTimeout(300_000);
+/** Text smaller than asked, as it stands on the wall: zoomed and scaled. Indices of formulas are small everywhere and left out. */
+function smallText(stage: Locator, smallest: number): Promise<string[]> {
+  return stage.evaluate((root, smallest) => {
+    const found: string[] = [];
+    for (const node of root.querySelectorAll<HTMLElement>('*')) {
+      const words = [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent!.trim());
+      const seen = node.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+      if (!words || !seen || node.closest('.visually-hidden, option, .katex, math, sub, sup, [aria-hidden=true]'))
+        continue;
+      const box = node.getBoundingClientRect();
+      const graphics = node as unknown as SVGGraphicsElement;
+      const scale =
+        node instanceof SVGElement
+          ? graphics.getScreenCTM()!.a
+          : node.offsetHeight
+            ? box.height / node.offsetHeight
+            : 1;
+      const size = parseFloat(getComputedStyle(node).fontSize) * scale;
+      if (box.width > 1 && size < smallest - 0.5)
+        found.push(`${size.toFixed(1)} px: ${node.textContent!.trim().slice(0, 30)}`);
+    }
+    return found.slice(0, 5);
+  }, smallest);
+}
+
+for (const slug of chapters) {
+  for (const { width, height, prose, labels } of [
+    { width: 1280, height: 720, prose: 16, labels: 12 },
+    { width: 1920, height: 1080, prose: 24, labels: 18 },
+  ]) {
+    const promise = `nothing overflows, prose is at least ${prose} px, labels ${labels} px`;
+    test(`${slug}: one key walks all slides at ${width}×${height}; ${promise}`, async ({ page }) => {
+      test.setTimeout(400_000);
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height });
       await page.goto(`present/${slug}/`);
-      const stage = page.locator('[data-stage]');
-      await expect(stage).toBeVisible();
-      const seen = new Set<string>();
-      for (let i = 0; i < 600; i++) {
-        const position = (await stage.getAttribute('data-position'))!;
-        const before = seen.size;
-        seen.add(position);
+      const stage = page.locator('[data-part=stage]');
+      const kinds = new Set<string>();
+      let at = '';
+      let stops = 0;
+      for (; stops < 1000; stops++) {
+        await expect(stage).toHaveAttribute('data-ready', /.*/);
         await expect(stage.locator('astro-island[ssr]:visible')).toHaveCount(0);
-        if (seen.size > before) {
-          await expect(stage, position).not.toHaveAttribute('data-overflow', /.*/);
-          const small = await stage.evaluate((root, smallest) => {
-            const found: string[] = [];
-            for (const node of root.querySelectorAll<HTMLElement>('*')) {
-              const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent!.trim());
-              if (
-                !own ||
-                !node.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ||
-                node.closest('.visually-hidden, option, .katex-mathml, .katex sub, .katex sup, .katex .vlist, math')
-              )
-                continue;
-              const box = node.getBoundingClientRect();
-              // Figures are zoomed to fit: what counts is the size on the wall.
-              const graphics = node as unknown as SVGGraphicsElement;
-              const scale =
-                node instanceof SVGElement
-                  ? graphics.getScreenCTM()!.a
-                  : node.offsetHeight
-                    ? box.height / node.offsetHeight
-                    : 1;
-              const size = parseFloat(getComputedStyle(node).fontSize) * scale;
-              if (box.width > 1 && size < smallest - 0.5)
-                found.push(`${size.toFixed(1)} px: ${node.textContent!.trim().slice(0, 30)}`);
-            }
-            return found.slice(0, 5);
-          }, smallest);
-          expect(small, position).toEqual([]);
-        }
-        await page.keyboard.press('ArrowRight');
-        await page.waitForTimeout(60);
-        if ((await stage.getAttribute('data-position')) === position) break;
+        const here = new URL(page.url()).hash;
+        if (here === at) break;
+        at = here;
+        const kind = (await stage.getAttribute('data-kind'))!;
+        kinds.add(kind);
+        await expect(stage, here).not.toHaveAttribute('data-overflow', /.*/);
+        expect(await smallText(stage, kind === 'figure' ? labels : prose), here).toEqual([]);
+        await page.keyboard.press('PageDown');
+        await page.waitForTimeout(50);
       }
-      expect(seen.size).toBeGreaterThan(30);
+      expect(stops).toBeGreaterThan(60);
+      expect([...kinds].sort()).toEqual(['check', 'equation', 'figure', 'mistake', 'say', 'title']);
     });
   }
+
+  test(`${slug}: the speaker’s window follows the slides and leads them`, async ({ page, context }) => {
+    await page.goto(`present/${slug}/`);
+    await expect(page.locator('[data-part=stage]')).toHaveAttribute('data-ready', /.*/);
+    const [speaker] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('n')]);
+    await expect(speaker.locator('[data-part=desk]')).toBeVisible();
+    await page.bringToFront();
+    await page.keyboard.press('ArrowRight');
+    const title = await page.locator('h2:visible').first().innerText();
+    await expect(speaker.locator('[data-part=title]')).toContainText(title.replace(/^[\d.]+\s*/, ''));
+    expect((await speaker.locator('[data-part=notes]').innerText()).length).toBeGreaterThan(20);
+    const here = new URL(page.url()).hash;
+    await speaker.locator('[data-send=next]').click();
+    await expect.poll(() => new URL(page.url()).hash).not.toBe(here);
+  });
+}

@@ -36,15 +36,16 @@ export const test = base.extend<{ troubles: string[] }>({
 });
 export { expect };
 
-/** Opens a page, wakes every figure on it by scrolling past, and waits until all are alive. */
+/** Opens a page and wakes its figures one after another, as a reader scrolling down would. */
 export async function openWhole(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.evaluate(async () => {
-    for (let y = 0; y < document.body.scrollHeight; y += 500) {
-      scrollTo(0, y);
-      await new Promise((done) => setTimeout(done, 40));
+    for (const island of document.querySelectorAll('astro-island[ssr]')) {
+      island.firstElementChild!.scrollIntoView({ block: 'center', behavior: 'instant' });
+      for (let wait = 0; island.hasAttribute('ssr') && wait < 200; wait++)
+        await new Promise((done) => setTimeout(done, 50));
     }
-    scrollTo(0, 0);
+    scrollTo({ top: 0, behavior: 'instant' });
   });
   await hydrated(page);
 }

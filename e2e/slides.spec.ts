@@ -45,7 +45,7 @@ for (const slug of chapters) {
       let stops = 0;
       for (; stops < 1000; stops++) {
         await expect(stage).toHaveAttribute('data-ready', /.*/);
-        await expect(stage.locator('astro-island[ssr]:visible')).toHaveCount(0);
+        await expect(stage.locator('figure.figure:not([data-alive]):visible')).toHaveCount(0);
         const here = new URL(page.url()).hash;
         if (here === at) break;
         at = here;

@@ -40,9 +40,10 @@ export { expect };
 export async function openWhole(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.evaluate(async () => {
-    for (const island of document.querySelectorAll('astro-island[ssr]')) {
-      island.firstElementChild!.scrollIntoView({ block: 'center', behavior: 'instant' });
-      for (let wait = 0; island.hasAttribute('ssr') && wait < 200; wait++)
+    for (const figure of document.querySelectorAll<HTMLElement>('figure.figure')) {
+      if (!figure.checkVisibility()) continue; // on slides all but one are away
+      figure.scrollIntoView({ block: 'center', behavior: 'instant' });
+      for (let wait = 0; figure.dataset.alive === undefined && wait < 200; wait++)
         await new Promise((done) => setTimeout(done, 50));
     }
     scrollTo({ top: 0, behavior: 'instant' });
@@ -50,8 +51,9 @@ export async function openWhole(page: Page, path: string): Promise<void> {
   await hydrated(page);
 }
 
+/** Every figure in sight answers to hands. */
 export async function hydrated(page: Page): Promise<void> {
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  await expect(page.locator('figure.figure:not([data-alive]):visible')).toHaveCount(0);
 }
 
 /** Opens a figure alone, in the state of a link when one is given. */

@@ -4,13 +4,16 @@ import { katexOptions } from './markdown/katex.mjs';
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** @throws ParseError when a formula is not TeX */
-export function inlineMaths(text: string): string {
+/**
+ * @param output 'html' where something else already says the formula to those who do not see it
+ * @throws ParseError when a formula is not TeX
+ */
+export function inlineMaths(text: string, output: 'htmlAndMathml' | 'html' = 'htmlAndMathml'): string {
   return text
     .split(/(\$[^$]+\$)/)
     .map((part) =>
       /^\$[^$]+\$$/.test(part)
-        ? katex.renderToString(part.slice(1, -1), katexOptions as katex.KatexOptions)
+        ? katex.renderToString(part.slice(1, -1), { ...(katexOptions as katex.KatexOptions), output })
         : escape(part),
     )
     .join('');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimalsFor, format, formatCell, formatExact, formatFixed, formatTyped, percent } from './format';
+import { decimalsFor, format, formatAbove, formatCell, formatExact, formatFixed, formatTyped, percent } from './format';
 
 test('three significant digits by default', () => {
   expect(format(0.93731)).toBe('0.937');
@@ -61,4 +61,13 @@ test('numbers in a column share their decimals: as many as exactness needs, with
 test('a typed number has no superscripts', () => {
   expect(formatTyped(1e-5)).toBe('0.00001');
   expect(formatTyped(-0.333333)).toBe('−0.3333');
+});
+
+test('a bar of almost nothing is not a bar of nothing', () => {
+  expect(formatAbove(0.0004, 3)).toBe('<0.001');
+  expect(formatAbove(-0.0004, 3)).toBe('>−0.001');
+  expect(formatAbove(0.2, 0)).toBe('<1');
+  expect(formatAbove(0, 3)).toBe('0');
+  expect(formatAbove(0.0006, 3)).toBe('0.001');
+  expect(formatAbove(NaN, 3)).toBe('');
 });

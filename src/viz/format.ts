@@ -45,6 +45,14 @@ export function formatFixed(x: number, decimals: number): string {
   return minus(Number(text) === 0 ? text.replace('-', '') : text);
 }
 
+/** The same, but a number too small for these decimals says so: "<0.001", and only 0 is "0". */
+export function formatAbove(x: number, decimals: number): string {
+  if (x === 0) return '0';
+  const least = 10 ** -decimals;
+  if (!(Math.abs(x) < least / 2)) return formatFixed(x, decimals);
+  return x > 0 ? `<${least.toFixed(decimals)}` : `>${minus((-least).toFixed(decimals))}`;
+}
+
 /** The decimals a column needs to show all its numbers exactly, at most `most`, and fewer where numbers are large. */
 export function decimalsFor(values: readonly number[], most: number): number {
   let largest = 0;

@@ -29,6 +29,10 @@ test('labels of narrow columns stand steeper and keep a line apart', () => {
     expect(cell * Math.sin((slope * Math.PI) / 180)).toBeGreaterThanOrEqual(12);
   }
 });
+test('labels shorter than their columns lie level', () => {
+  expect(layout(4, 900, '2').slope).toBe(0);
+  expect(layout(4, 900, '2').top).toBeLessThan(layout(4, 900).top);
+});
 test('long labels are cut, so the labels cannot crowd out the cells', () => {
   expect(layout(3, 280, 'pneumonoultramicroscopic').left).toBeLessThan(100);
 });

@@ -10,7 +10,7 @@ export interface HeatmapLayout {
   top: number;
   width: number;
   height: number;
-  /** Slope of the column labels, degrees: steeper where columns are narrow, so that labels never touch. */
+  /** Slope of the column labels, degrees: none where all are shorter than their columns, steeper where columns are narrow, so that labels never touch. */
   slope: number;
   rowTexts: string[];
   colTexts: string[];
@@ -38,9 +38,13 @@ export function heatmapLayout({ rowLabels, colLabels, available, maxHeight, maxC
   const columns = Math.max(1, colTexts.length);
 
   const place = (cell: number) => {
-    const slope = cell >= 22 ? 38 : Math.min(90, (Math.asin(Math.min(1, 13 / cell)) * 180) / Math.PI);
+    const isLevel = Math.max(0, ...colWidths) <= cell - 6;
+    const steep = Math.min(90, (Math.asin(Math.min(1, 13 / cell)) * 180) / Math.PI);
+    const slope = isLevel ? 0 : cell >= 22 ? 38 : steep;
     // A label starts over the middle of its column and must end before the picture does.
-    const overhang = Math.max(4, ...colWidths.map((w, j) => (j + 0.5 - columns) * cell + w * cosine(slope) + 8));
+    const overhang = isLevel
+      ? 4
+      : Math.max(4, ...colWidths.map((w, j) => (j + 0.5 - columns) * cell + w * cosine(slope) + 8));
     const top = Math.ceil(Math.max(16, ...colWidths.map((w) => w * sine(slope) + 10 * cosine(slope) + 10)));
     const height = Math.ceil(top + Math.max(1, rowTexts.length) * cell + 4);
     return { slope, top, width: Math.ceil(left + columns * cell + overhang), height };

@@ -14,12 +14,12 @@ export type Role =
   | 'muted'
   | 'accent';
 
-const byLetter: Readonly<Record<string, Role>> = { q: 'query', k: 'key', v: 'value', a: 'attend' };
+const byLetter: Readonly<Record<string, Role>> = { q: 'query', k: 'key', v: 'value', a: 'attend', α: 'attend' };
 
 /** The CSS colour of a role; the page's ink for none. */
 export const roleColour = (role: string | undefined) => `var(--${role ?? 'ink'}, var(--ink))`;
 
-/** Q, q₅, Kᵀ, V, A belong to an idea by their letter; W^Q, scores and S do not. */
+/** Q, q₅, Kᵀ, V, A, α belong to an idea by their letter; W^Q, scores and S do not. */
 export function roleOf(tensorName: string): Role | undefined {
-  return /^[qkva](?![a-z])/i.test(tensorName) ? byLetter[tensorName[0]!.toLowerCase()] : undefined;
+  return /^[qkvaα](?![a-z])/i.test(tensorName) ? byLetter[tensorName[0]!.toLowerCase()] : undefined;
 }

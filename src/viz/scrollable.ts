@@ -5,7 +5,10 @@ export const scrollable =
   (label: string): Attachment<HTMLElement> =>
   (box) => {
     const update = () => {
-      const overflows = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+      const { overflowX, overflowY } = getComputedStyle(box);
+      const overflows =
+        (overflowX !== 'hidden' && box.scrollWidth > box.clientWidth + 1) ||
+        (overflowY !== 'hidden' && box.scrollHeight > box.clientHeight + 1);
       if (overflows) {
         box.tabIndex = 0;
         box.role = 'group';

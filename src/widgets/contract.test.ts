@@ -34,17 +34,15 @@ function legalValues(dial: AnyDial): fc.Arbitrary<unknown> {
     oneOf: fc.constantFrom(...(dial.kind === 'oneOf' ? Object.keys(dial.options) : [''])),
     flag: fc.boolean(),
     text: fc.oneof(fc.constantFrom(...strange), fc.string({ unit: 'grapheme', maxLength: 80 })),
-    matrix: fc
-      .tuple(fc.nat(6), fc.integer({ min: 1, max: 6 }))
-      .chain(([rows, cols]) =>
-        fc.array(
-          fc.array(fc.oneof(fc.constantFrom(...numbers), fc.integer({ min: 0, max: 1 })), {
-            minLength: cols,
-            maxLength: cols,
-          }),
-          { minLength: rows, maxLength: rows },
-        ),
+    matrix: fc.tuple(fc.nat(6), fc.integer({ min: 1, max: 6 })).chain(([rows, cols]) =>
+      fc.array(
+        fc.array(fc.oneof(fc.constantFrom(...numbers), fc.integer({ min: 0, max: 1 })), {
+          minLength: cols,
+          maxLength: cols,
+        }),
+        { minLength: rows, maxLength: rows },
       ),
+    ),
   }[dial.kind];
   return fc
     .oneof({ weight: 2, arbitrary: fc.constant(dial.initial) }, { weight: 3, arbitrary: raw })

@@ -21,7 +21,7 @@ export const dials = {
     handmade: 'made by hand',
     seeded: 'drawn from a seed',
     previous: 'previous-token head',
-    zero: 'all-zero W_Q',
+    zero: 'all-zero queries',
     edited: 'edited by you',
     scores: 'scores given',
   }),

@@ -38,7 +38,7 @@ export function wordsFor({ rows, columns: keys, text, passes }: Result, source: 
       const ours = text?.handmade[at!];
       return `a feature of “${text?.words[at!]}”, ${ours ? 'written by us' : 'drawn from the word itself'}; change it below`;
     }
-    if (name.startsWith('W_')) return `an entry of ${name}, ${weightsFrom[source]}`;
+    if (name.startsWith('W_')) return weightsFrom[source];
     if (name === 'S') return 'a score that was given; change it below';
     return name === 'V' ? 'the values are not given: each stands for itself' : 'a wave of the position';
   };
@@ -56,6 +56,7 @@ export function wordsFor({ rows, columns: keys, text, passes }: Result, source: 
       'Attention weights, each row of queries sums to one',
       'Attention weights that mix the values',
     ],
+    matrix: { wq: 'Query matrix', wk: 'Key matrix', wv: 'Value matrix' },
     projection: { Q: 'Queries, one row a token', K: 'Keys, one row a token' },
   };
 }

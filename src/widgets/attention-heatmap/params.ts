@@ -20,7 +20,7 @@ export default figure({
       name: 'Tiger',
       set: {},
       notice:
-        '“it” asks for a living thing; whose key offers one? Nobody wrote these weights down: each is a product of a query and a key.',
+        '“it” asks for a living thing; whose key offers one? The features and matrices are made by hand; which word listens to which is computed from them.',
     },
     {
       id: 'dog',
@@ -47,7 +47,7 @@ export default figure({
       name: 'Find the mistake',
       set: { source: 'scores', dk: 128, step: 5, row: 1, column: 0 },
       notice:
-        'A lecture slide printed .97 and .03 for Q2. Divide by √128 and it is .999 and .001; divide by 128, as the slide says, and it is .651 and .349. No single divisor gives what was printed.',
+        'A lecture slide printed 0.97 and 0.03 for Q2. Divide by √128, then by 128 as the slide did, and compare. No single divisor gives all that was printed.',
     },
     {
       id: 'unmasked',
@@ -96,9 +96,9 @@ export default figure({
   },
   tasks: [
     'Change one feature of “tiger” so that “it” stops listening to it.',
-    'Make “because” listen to “tiger” by changing one entry of W_Q.',
+    'Make “because” listen to “tiger” by changing one entry of the query matrix.',
     'Write a sentence in which the hand-made head is wrong about “it”.',
-    'Find the divisor that gives the slide’s .97 and .03. Does it also give .85, .02, .02, .11?',
+    'Find the divisor that gives the slide’s 0.97 and 0.03 for Q2. Does it also give 0.85, 0.02, 0.02 and 0.11 for Q4?',
   ],
   code: [
     'attention/head.ts',

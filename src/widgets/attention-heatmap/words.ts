@@ -1,10 +1,9 @@
 /** The figure in sentences. */
 import { typed } from '@/models/attention/headWeights';
 import { format } from '@/viz/format';
+import { noKey } from '@/viz/noKey';
 import type { Result } from './compute';
 import { dials, most, stages, tiger, type State } from './dials';
-
-const noKey = 'no key allowed: 0/0 has no value';
 
 /** One row in words: "tiger 0.933, it 0.0331". */
 function rowInWords({ columns, mix }: Result, count = 3): string {

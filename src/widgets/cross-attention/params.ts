@@ -165,7 +165,8 @@ export default figure({
       id: 'spelling',
       name: 'By spelling',
       set: { target: bahdanau.target, source: bahdanau.source, scoring: 'dot', divisor: 8, step: 2, query: 5, key: 6 },
-      notice: 'Nothing was trained: vectors made of letters already align words spelt alike, and only those.',
+      notice:
+        'Nothing was trained: vectors made of letters already align words spelt alike. The others get whatever spelling happens to give them.',
     },
     {
       id: 'additive',

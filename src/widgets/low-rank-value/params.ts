@@ -5,6 +5,7 @@ import { valueTarget } from '@/models/attention/valueTarget';
 import { tensor } from '@/tensor';
 import { matrix, num, oneOf } from '@/state/dials';
 import { figure } from '@/state/figure';
+import { whole } from '@/viz/count';
 import { format, percent } from '@/viz/format';
 
 const largestDrawn = 6;
@@ -13,8 +14,6 @@ const stepNames = ['matrix', 'singular values', 'thin factors', 'what is lost', 
 const countedSteps = ['sizes', 'cost'];
 const choices = ['nothing', 'about a twentieth', 'about a third', 'more than half'] as const;
 const countings = { full: 'everything', mixing: 'mixing only' };
-
-export const whole = (count: number) => count.toLocaleString('en-US');
 
 export default figure({
   version: 1,

@@ -6,6 +6,7 @@ import { flag, matrix, num, oneOf, seed, view, type StateOf } from '@/state/dial
 import { figure } from '@/state/figure';
 import type { Tensor } from '@/tensor';
 import { format } from '@/viz/format';
+import { noKey } from '@/viz/noKey';
 import { capital, outputs, verdict } from './verdict';
 
 const d = 4;
@@ -31,7 +32,7 @@ export const dials = {
   window: num('Window', 3, [1, 8], 1),
   real: num('Real tokens', 3, [0, 8], 1),
   apply: oneOf('Hide cells by', 'before', { before: '−∞ before', after: '0 after' }),
-  asking: flag('Ask “where from?” instead of painting', false),
+  asking: flag('A touch asks “where from?”', false),
   token: num('Change token', 4, [1, 8], 1, { inPicture: true }),
   seed: seed(),
   view: view(),
@@ -138,7 +139,7 @@ function describe(state: State, result: Result): string {
   const sentences = [
     `One attention head over ${tokens.length} tokens (${tokens.join(' ')}) under the mask “${dials.kind.options[state.kind]}” (${dials.apply.options[state.apply]} the softmax), seed ${state.seed}.`,
     `${dials.view.options[state.view]}. Queries: ${rows.join('; ')}.`,
-    `Step “${steps(state).names[state.step]}”: query ${i + 1}, key ${j + 1}: ${value || 'no key allowed: 0/0 has no value'}.`,
+    `Step “${steps(state).names[state.step]}”: query ${i + 1}, key ${j + 1}: ${value || noKey}.`,
     `The rows of weights sum to ${sums.map((sum) => (sum === null ? 'no value' : format(sum))).join(', ')}.`,
     `Token ${token + 1} is the one to change${state.step === 4 ? `, to “${result.replacement}”. The outputs move by ${moved.map((x) => (x === null ? 'no value' : format(x))).join(', ')}. ${verdict(state, result)}` : '.'}`,
     `A touch ${state.asking ? 'asks where a number is from' : 'paints a cell'}.`,
@@ -206,7 +207,8 @@ export default figure({
       id: 'window',
       name: 'Sliding window',
       set: { kind: 'window', n: 8, window: 3, row: 6, column: 5 },
-      notice: 'Each token reads itself and the two before it: cost grows with the window, not with the length.',
+      notice:
+        'Each token reads itself and the two before it: the cost of each token grows with the window, not with the length.',
     },
     {
       id: 'blocks',

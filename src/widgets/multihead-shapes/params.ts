@@ -4,6 +4,7 @@ import { divisorsOf, entriesOf, learnedNumbers, stagesOf, type Sizes } from '@/m
 import { words } from '@/models/text/words';
 import { flag, matrix, num, seed, text, view } from '@/state/dials';
 import { figure } from '@/state/figure';
+import { times, whole } from '@/viz/count';
 
 const slide = 'Transformers are encoder';
 const mostTokens = 6;
@@ -24,9 +25,6 @@ const says = [
   'Times one more d × d matrix, which mixes the heads. Z has the shape of X: they can be added, and layers can be stacked.',
 ];
 const choices = ['half as many', 'just as many', 'twice as many'] as const;
-
-export const whole = (count: number) => count.toLocaleString('en-US');
-export const times = (shape: readonly number[]) => shape.map(whole).join(' × ');
 
 /** Which numbers of heads would do, without reciting all 28 divisors of 12288. */
 function suggestion({ d, h }: Sizes): string {

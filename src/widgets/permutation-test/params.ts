@@ -48,7 +48,7 @@ export default figure({
       name: 'Mask on',
       set: { causal: true, step: 3 },
       notice:
-        'A causal mask alone breaks the symmetry: a word now sees only what stands before it, so its output tells where it stands.',
+        'A causal mask alone breaks the symmetry: a word now sees only itself and what stands before it, so its output tells where it stands.',
     },
     {
       id: 'positions',

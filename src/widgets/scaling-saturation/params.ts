@@ -40,7 +40,8 @@ export default figure({
       id: 'none',
       name: 'No divisor',
       set: { divisor: 'none', step: 1 },
-      notice: 'The scores spread as √dₖ: one key takes nearly everything and the gradient dies. Nothing overflows.',
+      notice:
+        'The scores spread as √dₖ: one key takes nearly everything and little gradient comes through. Nothing overflows.',
     },
     {
       id: 'dk',

@@ -67,7 +67,8 @@ export default figure({
       id: 'sharp',
       name: 'Very sharp',
       set: { beta: 100, step: 2 },
-      notice: 'With a large β the soft lookup becomes the hard one, and its derivative dies with it.',
+      notice:
+        'With a large β the soft lookup becomes the hard one, and its derivative goes to zero, except near a tie.',
     },
     {
       id: 'twins',

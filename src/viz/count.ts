@@ -1,0 +1,10 @@
+/** Whole numbers and shapes as the page shows them. */
+
+/** `whole(12288)` is "12,288". */
+export const whole = (count: number) => count.toLocaleString('en-US');
+
+/** `times([2048, 12288])` is "2,048 × 12,288". */
+export const times = (shape: readonly number[]) => shape.map(whole).join(' × ');
+
+/** `subscript(12)` is "₁₂". */
+export const subscript = (n: number) => [...String(n)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AnyDial } from '@/state/dials';
+import type { AnyDial, DialTable, StateOf } from '@/state/dials';
 import { initialState, type Figure } from '@/state/figure';
 
 const declarations = import.meta.glob<{ default: Figure }>('./*/params.ts', { eager: true });
@@ -82,7 +82,7 @@ for (const [path, module] of Object.entries(declarations)) {
 
     test('has presets that differ, each with something to notice', () => {
       const said = figure.presets.map(({ set }) => {
-        const state = { ...initialState(figure.dials), ...set };
+        const state = { ...initialState(figure.dials), ...set } as StateOf<DialTable>;
         return figure.describe(state, figure.compute(state));
       });
       expect(new Set(said).size).toBe(figure.presets.length);
@@ -94,7 +94,7 @@ for (const [path, module] of Object.entries(declarations)) {
 
     test('answers its own question from the numbers', () => {
       if (!figure.predict) return;
-      const state = { ...initialState(figure.dials), ...figure.predict.reveal };
+      const state = { ...initialState(figure.dials), ...figure.predict.reveal } as StateOf<DialTable>;
       const result = figure.compute(state);
       for (const said of [null, ...figure.predict.choices])
         expect(figure.predict.gap(said, result, state)).toMatch(/\d/);

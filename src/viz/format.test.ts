@@ -71,3 +71,9 @@ test('a bar of almost nothing is not a bar of nothing', () => {
   expect(formatAbove(0.0006, 3)).toBe('0.001');
   expect(formatAbove(NaN, 3)).toBe('');
 });
+test('a cell with room for three decimals tells 0.999 from 1', () => {
+  expect(formatCell(0.9987, 3)).toBe('.999');
+  expect(formatCell(0.9987)).toBe('1');
+  expect(formatCell(0.97, 1)).toBe('1');
+  expect(formatCell(-0.9996, 3)).toBe('−1');
+});

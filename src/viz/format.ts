@@ -77,7 +77,8 @@ export function formatCell(x: number, decimals = 2): string {
   const size = Math.abs(x);
   if (size >= 99_999.5) return minus(x.toExponential(0).replace('e+', 'e'));
   if (size >= 9.95) return minus(x.toFixed(0));
-  if (size >= 0.995) return minus(Number.isInteger(x) ? String(x) : x.toFixed(1).replace(/^(-?1)\.0$/, '$1'));
+  if (size >= 1 - 0.5 * 10 ** -decimals)
+    return minus(Number.isInteger(x) ? String(x) : x.toFixed(1).replace(/^(-?1)\.0$/, '$1'));
   const text = x.toFixed(decimals);
   return Number(text) === 0 ? '0' : minus(text.replace(/^(-?)0(?=\.)/, '$1'));
 }

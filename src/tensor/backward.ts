@@ -1,7 +1,9 @@
 /** Reverse-mode differentiation: walk the tape from the result to the inputs, and at each step apply its rule. */
 
+import { accelerator } from './accelerator';
 import { derivatives } from './derivatives/table';
 import { show } from './errors';
+import { leaveGradient } from './record';
 import type { OperationName, Step } from './operations';
 import type { Shape } from './shape';
 import type { Tensor } from './tensor';
@@ -15,10 +17,11 @@ export function backward(root: Tensor, cotangent: Tensor): void {
     const g = gradients.get(y);
     gradients.delete(y);
     if (!g) continue; // only reached through steps that have no derivative
-    y.grad = y.grad ? y.grad.add(g) : g;
-    if (!y.step) continue;
-    rule(y, y.step, g).forEach((gradient, i) => {
-      const input = y.step!.inputs[i];
+    leaveGradient(y, g);
+    const { inputs, rule } = backwardStep(y);
+    if (inputs.length === 0) continue;
+    rule(g).forEach((gradient, i) => {
+      const input = inputs[i];
       if (!gradient || !input.requiresGrad) return;
       const mine = unbroadcast(gradient, input.shape);
       const others = gradients.get(input);
@@ -27,7 +30,20 @@ export function backward(root: Tensor, cotangent: Tensor): void {
   }
 }
 
-function rule<K extends OperationName>(y: Tensor, { operation, inputs, attributes }: Step<K>, g: Tensor) {
+/** What a tensor was made from, and its rule: one kernel where the backend has one, else the row of derivatives/. */
+function backwardStep(y: Tensor): { inputs: readonly Tensor[]; rule: (g: Tensor) => readonly (Tensor | null)[] } {
+  const { made } = y;
+  if (made && 'gradient' in made && made.gradient) return { inputs: made.inputs, rule: made.gradient };
+  const { step } = y;
+  if (!step) return { inputs: [], rule: () => [] };
+  return {
+    inputs: step.inputs,
+    rule: (g) => accelerator.current?.gradient(g, y, step) ?? derivative(y, step, g),
+  };
+}
+
+/** dL/d(input) for every input of a step, by its row of the table of derivatives. */
+export function derivative<K extends OperationName>(y: Tensor, { operation, inputs, attributes }: Step<K>, g: Tensor) {
   const [x, b] = inputs;
   return derivatives[operation](g, { y, x, a: x, b, inputs, attributes });
 }
@@ -43,7 +59,7 @@ function fromResultToInputs(root: Tensor): Tensor[] {
     if (inputsDone || seen.has(tensor)) continue;
     seen.add(tensor);
     waiting.push({ tensor, inputsDone: true });
-    for (const input of tensor.step?.inputs ?? []) {
+    for (const input of backwardStep(tensor).inputs) {
       if (input.requiresGrad && !seen.has(input)) waiting.push({ tensor: input, inputsDone: false });
     }
   }

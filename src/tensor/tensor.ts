@@ -1,5 +1,7 @@
+import { accelerator } from './accelerator';
 import { backward } from './backward';
 import { forward } from './forward/table';
+import { expressions, type ExpressionAttributes, type ExpressionName } from './fused/expressions';
 import { Loss } from './methods/loss';
 import type { Attributes, OperationName, Step } from './operations';
 
@@ -12,9 +14,16 @@ export class Tensor extends Loss {
     attributes: Attributes[K],
   ): Tensor {
     const tensors = inputs.map((input) => (typeof input === 'number' ? scalar(input) : input));
-    const { data, shape } = forward[operation](tensors, attributes);
+    const plain = () => forward[operation](tensors, attributes);
+    if (accelerator.current) return accelerator.current.forward(operation, tensors, attributes, plain);
+    const { data, shape } = plain();
     const step: Step = { operation, inputs: tensors, attributes };
     return new Tensor(data, shape, { requiresGrad: tensors.some((input) => input.requiresGrad) }, step);
+  }
+
+  fuse<K extends ExpressionName>(name: K, inputs: readonly Tensor[], attributes: ExpressionAttributes[K]): Tensor {
+    const expression = () => expressions[name](inputs, attributes);
+    return accelerator.current?.fused(name, inputs, attributes, expression) ?? expression();
   }
 
   idsOf(ids: Tensor | readonly number[]): Tensor {

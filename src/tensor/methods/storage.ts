@@ -1,7 +1,9 @@
 /** The first floor of Tensor: numbers, their shape, and how to read them. */
 
 import { show, type Labelled } from '../errors';
+import type { ExpressionAttributes, ExpressionName } from '../fused/expressions';
 import type { Attributes, OperationName, Step } from '../operations';
+import { currentScope, type Scope } from '../memory';
 import { positionOf, sizeOf, type Shape } from '../shape';
 import type { Tensor } from '../tensor';
 
@@ -17,27 +19,57 @@ export interface TensorOptions {
   requiresGrad?: boolean;
 }
 
+/** Where the numbers lie when it is not a JavaScript array of their own. */
+export interface Home {
+  readonly size: number;
+  /** the numbers, in row-major order */
+  array(): Float32Array;
+}
+
+/** How a tensor was made when one kernel did the work of a whole expression. */
+export interface Fused {
+  readonly inputs: readonly Tensor[];
+  /** the same value in single operations: what explain() and inner() open */
+  readonly expression: () => Tensor;
+  /** dL/d(input) from g = dL/dy; null: by the rules of the opened expression */
+  readonly gradient: ((g: Tensor) => readonly (Tensor | null)[]) | null;
+}
+
 export abstract class Storage {
-  readonly #data: Float32Array;
   readonly shape: Shape;
-  /** How this tensor was made; null for an input. Always recorded, so that explain can walk it. */
-  readonly step: Step | null;
   requiresGrad: boolean;
   /** dL/d(this) after L.backward(); several calls add up. */
   grad: Tensor | null = null;
   name: string;
   axes: readonly string[];
+  /** For the backend, which may move the numbers: everybody else reads `data`. */
+  home: Float32Array | Home;
+  /** The scope this tensor was made in, and is released with. */
+  readonly scope: Scope | null = currentScope();
+  /** How this tensor was made; null for an input. */
+  readonly made: Step | Fused | null;
+  /** What a kernel left for the kernel of its gradient. */
+  saved: readonly Tensor[] | null = null;
+  #opened: Tensor | null = null;
 
-  constructor(data: Float32Array, shape: Shape, options: TensorOptions = {}, step: Step | null = null) {
-    this.#data = data;
+  constructor(data: Float32Array | Home, shape: Shape, options: TensorOptions = {}, made: Step | Fused | null = null) {
+    this.home = data;
     this.shape = shape;
-    this.step = step;
+    this.made = made;
     this.requiresGrad = options.requiresGrad ?? false;
     this.name = options.name ?? '';
     this.axes = options.axes ?? [];
-    if (data.length !== sizeOf(shape))
-      throw new RangeError(`${show(this)} holds ${sizeOf(shape)} numbers, not ${data.length}`);
+    if (this.size !== sizeOf(shape))
+      throw new RangeError(`${show(this)} holds ${sizeOf(shape)} numbers, not ${this.size}`);
     checkAxes(this);
+  }
+
+  /** The line of the tape that made this tensor; null for an input. Always there, so that explain can walk it:
+   *  what a fused kernel made is opened into its expression when somebody asks. */
+  get step(): Step | null {
+    if (!this.made || 'operation' in this.made) return this.made;
+    this.#opened ??= this.made.expression();
+    return this.#opened.step;
   }
 
   /** Runs one operation and writes it on the tape; every method below is one call of it. */
@@ -47,14 +79,24 @@ export abstract class Storage {
     attributes: Attributes[K],
   ): Tensor;
 
-  /** All entries in row-major order. Read only: the tape still refers to them. */
+  /** Runs a whole expression of fused/, in one kernel where the backend has one. */
+  abstract fuse<K extends ExpressionName>(
+    name: K,
+    inputs: readonly Tensor[],
+    attributes: ExpressionAttributes[K],
+  ): Tensor;
+
+  /** All entries in row-major order. Read only: the tape still refers to them.
+   *  @throws RangeError when the scope of this tensor has ended */
   get data(): Float32Array {
-    return this.#data;
+    if (this.scope?.ended)
+      throw new RangeError(`${show(this)} was released with its scope; keep() copies a tensor out`);
+    return this.home instanceof Float32Array ? this.home : this.home.array();
   }
 
   /** The number of entries. */
   get size(): number {
-    return this.#data.length;
+    return this.home instanceof Float32Array ? this.home.length : this.home.size;
   }
 
   /** The number of axes. */
@@ -69,20 +111,21 @@ export abstract class Storage {
     const fits =
       index.length === this.ndim && inside.every((i, axis) => Number.isInteger(i) && i >= 0 && i < this.shape[axis]);
     if (!fits) throw new RangeError(`at: ${show(this)} has no entry [${index.join(', ')}]`);
-    return this.#data[positionOf(inside, this.shape)];
+    return this.data[positionOf(inside, this.shape)];
   }
 
   /** The number in a tensor of one entry.
    *  @throws RangeError when there are more */
   item(): number {
     if (this.size !== 1) throw new RangeError(`item: ${show(this)} holds ${this.size} numbers, not one`);
-    return this.#data[0];
+    return this.data[0];
   }
 
   /** The entries as nested arrays, a plain number when the shape is []. */
   tolist(): Nested {
+    const { data } = this;
     const level = (shape: Shape, start: number): Nested => {
-      if (shape.length === 0) return this.#data[start];
+      if (shape.length === 0) return data[start];
       const rest = shape.slice(1);
       return Array.from({ length: shape[0] }, (_, i) => level(rest, start + i * sizeOf(rest)));
     };

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { embedding, fromArray, ready, record, rng, tensor, useTypescript, type Tensor } from '.';
+
+describe.each(['typescript', 'wasm'] as const)('on %s', (wanted) => {
+  beforeAll(async () => {
+    if (wanted === 'wasm') expect(await ready({ load: (url) => readFile(url) })).toMatchObject({ backend: 'wasm' });
+  });
+  afterAll(() => useTypescript());
+
+  const loss = (W: Tensor, ids: Tensor, targets: Tensor) => embedding(W, ids).relu().matmul(W.T).crossEntropy(targets);
+
+  test('a recorded step gives what the function gives, call after call', () => {
+    const W = rng(1).normalTensor([5, 3], 1, { requiresGrad: true });
+    const step = record((ids: Tensor, targets: Tensor) => {
+      const L = loss(W, ids, targets);
+      L.backward();
+      return L;
+    });
+    const draw = rng(2);
+    for (let n = 0; n < 5; n++) {
+      const [ids, targets] = [0, 1].map(() =>
+        fromArray(
+          Float32Array.from({ length: 4 }, () => draw.integer(5)),
+          [4],
+        ),
+      );
+      const found = step(ids, targets).item();
+      const grad = [...W.grad!.data];
+      W.grad = null;
+      const L = loss(W, ids, targets);
+      L.backward();
+      expect(found).toBe(L.item());
+      expect(grad).toEqual([...W.grad!.data]);
+    }
+    step.release();
+  });
+
+  test('inputs of another shape are refused, and so are ids nobody has', () => {
+    const W = rng(1).normalTensor([5, 3]);
+    const step = record((ids: Tensor) => embedding(W, ids).sum());
+    step(tensor([0, 1]));
+    if (wanted === 'wasm') expect(() => step(tensor([0, 1, 2]))).toThrow('record: input 0 was [2], now it is [3]');
+    expect(() => step(tensor([0, 5]))).toThrow('no row 5');
+    expect(step(tensor([0, 4])).item()).toBeCloseTo(embedding(W, [0, 4]).sum().item(), 5);
+  });
+
+  test('a released step has given its tensors up, and records anew when called', () => {
+    const step = record((x: Tensor) => x.mul(2));
+    const y = step(tensor([1, 2]));
+    step.release();
+    expect(() => y.data).toThrow('released');
+    expect(step(tensor([3, 4, 5])).tolist()).toEqual([6, 8, 10]);
+  });
+
+  test('operations without a kernel are replayed too', () => {
+    const step = record((x: Tensor) => x.cumsum(0).erf());
+    step(tensor([1, 2]));
+    const y = step(tensor([0.1, 0.2])).data;
+    expect(y[1]).toBeCloseTo(0.32863, 4);
+  });
+});

@@ -1,0 +1,33 @@
+import { rowsOf } from './network';
+import type { KernelTable } from './table';
+
+export const losses = {
+  crossEntropy: (places, [logits, targets], { ignoreIndex, reduction, labelSmoothing }, step) => {
+    if (labelSmoothing !== 0) return null;
+    const [rows, V] = rowsOf(logits);
+    if (places.writing) {
+      // a replay brings new targets, which nobody has looked at
+      places.writing.push(() => {
+        const wrong = targets.data.find((id) => id !== ignoreIndex && !(id >= 0 && id < V));
+        if (wrong !== undefined) throw new RangeError(`crossEntropy: there is no class ${wrong}, there are ${V}`);
+      });
+    }
+    const [X, T] = [places.address(logits), places.address(targets)];
+    const inputs = [logits, targets];
+    const each = places.output(targets.shape, inputs, reduction === 'none' ? step : null, 'crossEntropy');
+    const logZ = places.output(targets.shape, [], null, 'crossEntropy');
+    const counted = places.output([], [], null, 'crossEntropy');
+    const [E, Z, C] = [each, logZ, counted].map((x) => places.address(x));
+    places.kernels.crossEntropy(X, T, E, Z, rows, V, ignoreIndex);
+    places.kernels.countTargets(T, C, rows, ignoreIndex);
+    if (reduction === 'none') {
+      each.saved = [logZ, counted];
+      return each;
+    }
+    const y = places.output([], inputs, step, 'crossEntropy');
+    places.kernels.sum(E, places.address(y), 1, rows, 1);
+    if (reduction === 'mean') places.kernels.div(places.address(y), C, places.address(y), 1, 1, 0, 0, 0, 0);
+    y.saved = [logZ, counted];
+    return y;
+  },
+} satisfies KernelTable;

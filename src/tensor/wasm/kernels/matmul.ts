@@ -1,0 +1,135 @@
+/**
+ * y[m, i, j] = Σ_k a[m, i, k] b[m, k, j] + bias[j], any strides in elements.
+ *
+ * Many rows go through tiles (product.ts). One row is bound by how fast B can be read, so it has loops of its own that read B once,
+ * in the order it lies: along its rows with 32 sums at a time, or along its columns as dot products, four at a time.
+ * One column is one row of the transposed product.
+ */
+import { fma, FOUR, lanes, load4, ONE, store4 } from './simd';
+import { Cut, product } from './product';
+
+/** Bytes `matmul` wants in `scratch`: a row of A gathered together. */
+export function matmulScratch(M: i32, N: i32, K: i32): i32 {
+  return (max(M, K) + 3) << 4 >> 2;
+}
+
+/** y[j] = start[j] + Σ_k a[k] b[k, j], b in rows: 32 columns at a time. */
+function alongRows(a: usize, b: usize, bRow: usize, y: usize, N: i32, K: i32, bias: usize): void {
+  const zero = f32x4.splat(0);
+  for (; N >= 32; N -= 32, b += 128, y += 128) {
+    let s0 = zero;
+    let s1 = zero;
+    let s2 = zero;
+    let s3 = zero;
+    let s4 = zero;
+    let s5 = zero;
+    let s6 = zero;
+    let s7 = zero;
+    if (bias) {
+      s0 = v128.load(bias);
+      s1 = v128.load(bias, 16);
+      s2 = v128.load(bias, 32);
+      s3 = v128.load(bias, 48);
+      s4 = v128.load(bias, 64);
+      s5 = v128.load(bias, 80);
+      s6 = v128.load(bias, 96);
+      s7 = v128.load(bias, 112);
+      bias += 128;
+    }
+    for (let k = 0, p = b; k < K; k++, p += bRow) {
+      const v = v128.load32_splat(a + (k << 2));
+      s0 = fma(v, v128.load(p), s0);
+      s1 = fma(v, v128.load(p, 16), s1);
+      s2 = fma(v, v128.load(p, 32), s2);
+      s3 = fma(v, v128.load(p, 48), s3);
+      s4 = fma(v, v128.load(p, 64), s4);
+      s5 = fma(v, v128.load(p, 80), s5);
+      s6 = fma(v, v128.load(p, 96), s6);
+      s7 = fma(v, v128.load(p, 112), s7);
+    }
+    v128.store(y, s0);
+    v128.store(y, s1, 16);
+    v128.store(y, s2, 32);
+    v128.store(y, s3, 48);
+    v128.store(y, s4, 64);
+    v128.store(y, s5, 80);
+    v128.store(y, s6, 96);
+    v128.store(y, s7, 112);
+  }
+  for (; N > 0; N -= 4, b += FOUR, y += FOUR) {
+    let s0 = zero;
+    let s1 = zero;
+    if (bias) {
+      s0 = load4(bias, N);
+      bias += FOUR;
+    }
+    let k = 0;
+    let p = b;
+    for (; k + 2 <= K; k += 2, p += 2 * bRow) {
+      s0 = fma(v128.load32_splat(a + (k << 2)), load4(p, N), s0);
+      s1 = fma(v128.load32_splat(a + (k << 2), 4), load4(p + bRow, N), s1);
+    }
+    if (k < K) s0 = fma(v128.load32_splat(a + (k << 2)), load4(p, N), s0);
+    store4(y, f32x4.add(s0, s1), N);
+  }
+}
+
+/** y[j] = bias[j] + Σ_k a[k] b[k, j], b in columns: four dot products at a time. biasStep is 4 bytes or 0. */
+// prettier-ignore
+function alongColumns(a: usize, b: usize, bCol: usize, y: usize, N: i32, K: i32, bias: usize, biasStep: usize): void {
+  const zero = f32x4.splat(0);
+  for (; N > 0; N -= 4, b += 4 * bCol, y += FOUR) {
+    const b1 = N > 1 ? bCol : 0;
+    const b2 = N > 2 ? 2 * bCol : b1;
+    const b3 = N > 3 ? 3 * bCol : b2;
+    let s0 = zero;
+    let s1 = zero;
+    let s2 = zero;
+    let s3 = zero;
+    for (let left = K, p = a, q = b; left > 0; left -= 4, p += FOUR, q += FOUR) {
+      const v = load4(p, left);
+      s0 = fma(v, load4(q, left), s0);
+      s1 = fma(v, load4(q + b1, left), s1);
+      s2 = fma(v, load4(q + b2, left), s2);
+      s3 = fma(v, load4(q + b3, left), s3);
+    }
+    f32.store(y, lanes(s0) + (bias ? f32.load(bias) : 0));
+    if (N > 1) f32.store(y + 4, lanes(s1) + (bias ? f32.load(bias + biasStep) : 0));
+    if (N > 2) f32.store(y + 8, lanes(s2) + (bias ? f32.load(bias + 2 * biasStep) : 0));
+    if (N > 3) f32.store(y + 12, lanes(s3) + (bias ? f32.load(bias + 3 * biasStep) : 0));
+    if (bias) bias += 4 * biasStep;
+  }
+}
+
+/** One row times B. Strides in bytes. */
+// prettier-ignore
+function oneRow(
+  a: usize, aCol: usize, b: usize, bRow: usize, bCol: usize, y: usize, N: i32, K: i32, bias: usize, biasStep: usize, scratch: usize,
+): void {
+  if (aCol != ONE && K > 1) {
+    for (let k = 0; k < K; k++) f32.store(scratch + (k << 2), f32.load(a + k * aCol));
+    a = scratch;
+  }
+  if (bRow == ONE) alongColumns(a, b, bCol, y, N, K, bias, biasStep);
+  else alongRows(a, b, bRow, y, N, K, bias);
+}
+
+// prettier-ignore
+export function matmul(
+  a: usize, b: usize, y: usize, M: i32, N: i32, K: i32, aRow: i32, aCol: i32, bRow: i32, bCol: i32,
+  bias: usize, scratch: usize, batch: i32, aBatch: i32, bBatch: i32,
+): void {
+  if (batch > 1 && bBatch == 0 && aBatch == M * aRow) {
+    M *= batch; // the same B for every member: their rows are rows of one product
+    batch = 1;
+  }
+  const ar: usize = aRow << 2;
+  const ac: usize = aCol << 2;
+  const br: usize = bRow << 2;
+  const bc: usize = bCol << 2;
+  for (; batch > 0; batch--, a += aBatch << 2, b += bBatch << 2, y += (M * N) << 2) {
+    if (M == 1 && (bc == ONE || br == ONE || N == 1)) oneRow(a, ac, b, br, bc, y, N, K, bias, ONE, scratch);
+    else if (N == 1 && (ac == ONE || (ar == ONE && !bias))) oneRow(b, br, a, ac, ar, y, M, K, bias, 0, scratch);
+    else product(y, N << 2, a, ar, ac, b, br, bc, M, N, K, bias, Cut.none, 0);
+  }
+}

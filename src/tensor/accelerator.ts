@@ -22,6 +22,9 @@ export interface Accelerator {
   ): Tensor | null;
   /** dL/d(input) for every input of a step in one kernel each, or null where the rule of derivatives/ has to do it. */
   gradient(g: Tensor, y: Tensor, step: Step): readonly (Tensor | null)[] | null;
+  /** dL/dx of a slice y of x, put into place in `sofar`, the same for other slices of x (null: none yet); null where the
+   *  rule has to do it. A tensor read slice by slice gets one gradient, not a sum of as many as there are slices. */
+  sliceGradient(g: Tensor, y: Tensor, step: Step<'slice'>, sofar: Tensor | null): Tensor | null;
   /** Called when a scope opens; what it returns is called when the scope ends. */
   openScope(): () => void;
   /** Moves parameters into memory the kernels can change in place. */

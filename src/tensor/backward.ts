@@ -20,6 +20,11 @@ export function backward(root: Tensor, cotangent: Tensor): void {
     leaveGradient(y, g);
     const { inputs, rule } = backwardStep(y);
     if (inputs.length === 0) continue;
+    const slices = inSlices(y, g, gradients.get(inputs[0]) ?? null);
+    if (slices) {
+      gradients.set(inputs[0], slices);
+      continue;
+    }
     rule(g).forEach((gradient, i) => {
       const input = inputs[i];
       if (!gradient || !input.requiresGrad) return;
@@ -40,6 +45,13 @@ function backwardStep(y: Tensor): { inputs: readonly Tensor[]; rule: (g: Tensor)
     inputs: step.inputs,
     rule: (g) => accelerator.current?.gradient(g, y, step) ?? derivative(y, step, g),
   };
+}
+
+/** The gradient of what y is a slice of, added in place to that of the slices before it, where the backend can. */
+function inSlices(y: Tensor, g: Tensor, sofar: Tensor | null): Tensor | null {
+  const { made } = y;
+  if (!made || !('operation' in made) || made.operation !== 'slice' || !made.inputs[0].requiresGrad) return null;
+  return accelerator.current?.sliceGradient(g, y, made as Step<'slice'>, sofar) ?? null;
 }
 
 /** dL/d(input) for every input of a step, by its row of the table of derivatives. */

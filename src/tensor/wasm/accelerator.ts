@@ -9,6 +9,7 @@ import { gradient } from './gradients';
 import type { Machine } from './machine';
 import { Place, Places } from './places';
 import { recordStep } from './recording';
+import { sliceGradient } from './slices';
 
 /** Stretches of settled parameters go back to the heap when nobody holds a parameter in them any more. */
 class Settled {
@@ -55,6 +56,7 @@ export function wasmAccelerator(machine: Machine): WasmAccelerator {
       return y;
     },
     gradient: (g, y, step) => gradient(places, g, y, step),
+    sliceGradient: (g, y, step, sofar) => sliceGradient(places, g, y, step, sofar),
     openScope: () => places.open(),
     settle(parameters) {
       const bytes = parameters.reduce((sum, { size }) => sum + 4 * Math.ceil(size / 4) * 4, 0);

@@ -172,6 +172,23 @@ describe.each(['relaxed', 'simd'] as const)('the %s build', (build) => {
     ).toBeCloseTo(slope.value, 6);
   });
 
+  test('a tensor read slice by slice gets the gradient of all its slices', () => {
+    const [x, w] = [normal(4, 3), normal(4, 3)];
+    const parts = (of: Tensor) => [of.slice([0, 1]), of.slice([1, 3], [0, 2]), of.slice([0, 2]), of.mul(2).slice([3])];
+    const squares = (of: Tensor) => parts(of).reduce((sum, part) => sum.add(part.square().sum()), tensor(0));
+    const L = () => {
+      const sum = x.add(w); // its gradient, in slices, is handed on to x and to w, which have slices of their own
+      return squares(x).add(squares(sum)).add(squares(w));
+    };
+    const [found, open] = scope(() => {
+      L().backward();
+      return [...x.grad!.data, ...w.grad!.data];
+    });
+    x.grad = w.grad = null;
+    L().backward(); // outside a scope the rule of slice does it
+    [...x.grad!.data, ...w.grad!.data].forEach((value, i) => expect(found[i]).toBeCloseTo(value, 5));
+  });
+
   test('ten thousand training steps take no more memory than the first', () => {
     const W = normal(8, 8);
     const x = draw.normalTensor([4, 8]);

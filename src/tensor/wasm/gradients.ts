@@ -4,7 +4,6 @@
 import { derivative } from '../backward';
 import type { Fused } from '../methods/storage';
 import type { Attributes, OperationName, Step } from '../operations';
-import { stridesOf } from '../shape';
 import type { Tensor } from '../tensor';
 import { rowsOf } from './forward/network';
 import type { Places } from './places';
@@ -85,26 +84,6 @@ const rows = {
     const [G, X, S] = [g, x, y.saved[0]].map((tensor) => places.address(tensor));
     const dx = output(0);
     places.kernels.rmsNormGradient(G, X, 0, S, places.address(dx), 0, ...rowsOf(x));
-    return [dx];
-  },
-
-  slice: (places, { g, x, attributes: { ranges }, output }) => {
-    if (x.ndim > 4) return null;
-    const G = places.address(g);
-    const dx = output(0);
-    const strides = stridesOf(x.shape);
-    const start = ranges.reduce((at, [from], axis) => at + from * strides[axis], 0);
-    const four = (list: readonly number[], fill: number) => [...new Array<number>(4 - list.length).fill(fill), ...list];
-    places.kernels.fill(places.address(dx), dx.size, 0);
-    places.kernels.place(
-      ...[G, places.address(dx) + 4 * start],
-      ...four(g.shape, 1),
-      ...four(stridesOf(g.shape), 0),
-      ...four(
-        ranges.map(([, , by], axis) => by * strides[axis]),
-        0,
-      ),
-    );
     return [dx];
   },
 

@@ -39,8 +39,7 @@ const put = (values: ArrayLike<number>, shift = 0): number => {
   return address;
 };
 const get = (address: number, n: number): number[] => Array.from(numbers.subarray(address >> 2, (address >> 2) + n));
-const normal = (n: number, scale = 1): number[] =>
-  Array.from({ length: n }, () => Math.fround(draw.normal() * scale));
+const normal = (n: number, scale = 1): number[] => Array.from({ length: n }, () => Math.fround(draw.normal() * scale));
 const fill = (n: number, f: (i: number) => number): number[] => Array.from({ length: n }, (_, i) => f(i));
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
@@ -75,7 +74,13 @@ const softmaxOf = (row: readonly number[]): number[] => {
 };
 
 /** y[i, j] = Σ_k a(i, k) b(k, j) */
-const productOf = (M: number, N: number, K: number, a: (i: number, k: number) => number, b: (k: number, j: number) => number) =>
+const productOf = (
+  M: number,
+  N: number,
+  K: number,
+  a: (i: number, k: number) => number,
+  b: (k: number, j: number) => number,
+) =>
   fill(M * N, (at) => {
     const [i, j] = [Math.floor(at / N), at % N];
     let sum = 0;
@@ -96,7 +101,8 @@ test.skipIf(builds.length === 2)('relaxed SIMD is missing here: its build is not
 
 describe.each(builds)('the %s build', (name) => {
   const bytes = readFileSync(new URL(`./build/${name}.wasm`, import.meta.url));
-  const kernels = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports as unknown as Kernels;
+  const kernels = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } })
+    .exports as unknown as Kernels;
 
   test('keeps its own data below the first tensor', () => {
     expect(kernels.heapBase()).toBeLessThanOrEqual(first);
@@ -130,7 +136,12 @@ describe.each(builds)('the %s build', (name) => {
       const y = room(x.length);
       kernels[kernel](put(x), y, x.length);
       const tiny = (value: number): number => (Math.abs(value) < 2e-38 ? 0 : Math.fround(value));
-      expectNear(get(y, x.length), x.map((value) => tiny(exact[kernel](value))), 1e-6, 1e-20);
+      expectNear(
+        get(y, x.length),
+        x.map((value) => tiny(exact[kernel](value))),
+        1e-6,
+        1e-20,
+      );
     });
     test('exp is right to 2e-7 wherever it is a normal number', () => {
       const x = fill(4000, (i) => Math.fround(-87.3 + (i * (87.3 + 88.72)) / 3999));
@@ -150,9 +161,15 @@ describe.each(builds)('the %s build', (name) => {
         const X = put(x);
         const Y = put(y);
         kernels.accumulate(X, Y, n);
-        expectNear(get(Y, n), y.map((value, i) => value + x[i]));
+        expectNear(
+          get(Y, n),
+          y.map((value, i) => value + x[i]),
+        );
         kernels.affine(X, Y, n, 0.5, -3);
-        expectNear(get(Y, n), x.map((value) => 0.5 * value - 3));
+        expectNear(
+          get(Y, n),
+          x.map((value) => 0.5 * value - 3),
+        );
       }
     });
   });
@@ -173,7 +190,10 @@ describe.each(builds)('the %s build', (name) => {
         const [g, from] = [normal(n), normal(n, 2)];
         const dx = room(n);
         kernels[kernel](put(g), put(from), dx, n);
-        expectNear(get(dx, n), from.map((value, i) => g[i] * slope(value)));
+        expectNear(
+          get(dx, n),
+          from.map((value, i) => g[i] * slope(value)),
+        );
       }
     }
   });
@@ -257,16 +277,56 @@ describe.each(builds)('the %s build', (name) => {
 
   test.each(['place', 'placeAdd'])('%s along any strides', (kernel) => {
     const cases: [n: number[], x: number[], y: number[]][] = [
-      [[1, 1, 1, 13], [0, 0, 0, 1], [0, 0, 0, 1]],
-      [[2, 3, 5, 7], [105, 35, 7, 1], [105, 35, 7, 1]], // as it lies
-      [[1, 2, 9, 13], [0, 117, 1, 9], [0, 117, 13, 1]], // transposed
-      [[2, 3, 4, 5], [60, 5, 15, 1], [60, 20, 5, 1]], // heads to the front
-      [[2, 3, 4, 5], [60, 20, 1, 4], [60, 20, 5, 1]],
-      [[3, 4, 2, 5], [0, 1, 0, 0], [40, 10, 5, 1]], // repeated
-      [[1, 3, 1, 6], [0, 20, 0, 3], [0, 6, 0, 1]], // every third
-      [[1, 1, 3, 6], [0, 0, 6, 1], [0, 0, 20, 3]], // into every third
-      [[1, 8, 1, 8], [0, 1, 0, 8], [0, 8, 0, 1]],
-      [[5, 1, 1, 1], [2, 0, 0, 0], [1, 0, 0, 0]],
+      [
+        [1, 1, 1, 13],
+        [0, 0, 0, 1],
+        [0, 0, 0, 1],
+      ],
+      [
+        [2, 3, 5, 7],
+        [105, 35, 7, 1],
+        [105, 35, 7, 1],
+      ], // as it lies
+      [
+        [1, 2, 9, 13],
+        [0, 117, 1, 9],
+        [0, 117, 13, 1],
+      ], // transposed
+      [
+        [2, 3, 4, 5],
+        [60, 5, 15, 1],
+        [60, 20, 5, 1],
+      ], // heads to the front
+      [
+        [2, 3, 4, 5],
+        [60, 20, 1, 4],
+        [60, 20, 5, 1],
+      ],
+      [
+        [3, 4, 2, 5],
+        [0, 1, 0, 0],
+        [40, 10, 5, 1],
+      ], // repeated
+      [
+        [1, 3, 1, 6],
+        [0, 20, 0, 3],
+        [0, 6, 0, 1],
+      ], // every third
+      [
+        [1, 1, 3, 6],
+        [0, 0, 6, 1],
+        [0, 0, 20, 3],
+      ], // into every third
+      [
+        [1, 8, 1, 8],
+        [0, 1, 0, 8],
+        [0, 8, 0, 1],
+      ],
+      [
+        [5, 1, 1, 1],
+        [2, 0, 0, 0],
+        [1, 0, 0, 0],
+      ],
     ];
     for (const [n, xs, ys] of cases) {
       const reach = (strides: number[]): number => 1 + total(n.map((length, axis) => (length - 1) * strides[axis]));
@@ -276,7 +336,12 @@ describe.each(builds)('the %s build', (name) => {
       kernels[kernel](put(x), y, ...n, ...xs, ...ys);
       const expected = [...before];
       for (let at = 0; at < n[0] * n[1] * n[2] * n[3]; at++) {
-        const index = [Math.floor(at / (n[1] * n[2] * n[3])), Math.floor(at / (n[2] * n[3])) % n[1], Math.floor(at / n[3]) % n[2], at % n[3]];
+        const index = [
+          Math.floor(at / (n[1] * n[2] * n[3])),
+          Math.floor(at / (n[2] * n[3])) % n[1],
+          Math.floor(at / n[3]) % n[2],
+          at % n[3],
+        ];
         const [from, to] = [xs, ys].map((strides) => total(index.map((i, axis) => i * strides[axis])));
         expected[to] = kernel === 'place' ? x[from] : before[to] + x[from];
       }
@@ -290,11 +355,17 @@ describe.each(builds)('the %s build', (name) => {
       const y = room(4 * d);
       const I = put(ids);
       kernels.gatherRows(put(table), I, y, 4, d);
-      expectNear(get(y, 4 * d), ids.flatMap((id) => table.slice(id * d, (id + 1) * d)), 0);
+      expectNear(
+        get(y, 4 * d),
+        ids.flatMap((id) => table.slice(id * d, (id + 1) * d)),
+        0,
+      );
       const g = normal(4 * d);
       const dTable = put(new Array(5 * d).fill(0));
       kernels.scatterAddRows(put(g), I, dTable, 4, d);
-      const expected = fill(5 * d, (at) => total(ids.map((id, r) => (id === Math.floor(at / d) ? g[r * d + (at % d)] : 0))));
+      const expected = fill(5 * d, (at) =>
+        total(ids.map((id, r) => (id === Math.floor(at / d) ? g[r * d + (at % d)] : 0))),
+      );
       expectNear(get(dTable, 5 * d), expected);
     }
   });
@@ -310,11 +381,18 @@ describe.each(builds)('the %s build', (name) => {
       kernels.softmaxGradient(G, Y, D, 3, n);
       const along = (r: number, values: (at: number) => number): number => total(fill(n, (i) => values(r * n + i)));
       const row = (at: number): number => Math.floor(at / n);
-      expectNear(get(D, 3 * n), p.map((y, at) => y * (g[at] - along(row(at), (i) => g[i] * p[i]))));
+      expectNear(
+        get(D, 3 * n),
+        p.map((y, at) => y * (g[at] - along(row(at), (i) => g[i] * p[i]))),
+      );
       kernels.logSoftmax(X, Y, 3, n);
       expectNear(get(Y, 3 * n), p.map(Math.log), 3e-6);
       kernels.logSoftmaxGradient(G, Y, D, 3, n);
-      expectNear(get(D, 3 * n), p.map((y, at) => g[at] - y * along(row(at), (i) => g[i])), 4e-6);
+      expectNear(
+        get(D, 3 * n),
+        p.map((y, at) => g[at] - y * along(row(at), (i) => g[i])),
+        4e-6,
+      );
     }
   });
 
@@ -327,7 +405,11 @@ describe.each(builds)('the %s build', (name) => {
     ];
     const y = room(20);
     kernels.softmax(put(rows.flat()), y, 4, 5);
-    expectNear(get(y, 20), [...[0, 0.5, 0, 0.5, 0], ...new Array(5).fill(NaN), 0.5, 0, 0, 0.5, 0, ...new Array(5).fill(NaN)], 0);
+    expectNear(
+      get(y, 20),
+      [...[0, 0.5, 0, 0.5, 0], ...new Array(5).fill(NaN), 0.5, 0, 0, 0.5, 0, ...new Array(5).fill(NaN)],
+      0,
+    );
   });
 
   test('cross-entropy and its gradient', () => {
@@ -339,7 +421,11 @@ describe.each(builds)('the %s build', (name) => {
       kernels.countTargets(T, C, 4, -100);
       expect(get(C, 1)).toEqual([3]);
       const p = rows.map(softmaxOf);
-      expectNear(get(L, 4), p.map((row, r) => (r === 2 ? 0 : -Math.log(row[targets[r]]))), 3e-6);
+      expectNear(
+        get(L, 4),
+        p.map((row, r) => (r === 2 ? 0 : -Math.log(row[targets[r]]))),
+        3e-6,
+      );
       for (const stride of [0, 1]) {
         const weights = [0.5, -1, 2, 3];
         kernels.crossEntropyGradient(X, T, Z, put(weights), stride, D, 4, V, -100, 0.25);
@@ -352,7 +438,11 @@ describe.each(builds)('the %s build', (name) => {
   });
 
   describe('norms', () => {
-    const each = (x: readonly number[], n: number, centred: boolean): { value: number[]; scale: number[]; mean: number[] } => {
+    const each = (
+      x: readonly number[],
+      n: number,
+      centred: boolean,
+    ): { value: number[]; scale: number[]; mean: number[] } => {
       const [value, scale, mean]: number[][] = [[], [], []];
       for (let at = 0; at < x.length; at += n) {
         const row = x.slice(at, at + n);
@@ -373,7 +463,11 @@ describe.each(builds)('the %s build', (name) => {
         const { value, scale, mean } = each(x, n, centred);
         if (centred) kernels.layerNorm(X, W, Bias, Y, S, 3, n, 1e-5);
         else kernels.rmsNorm(X, W, Y, S, 3, n, 1e-5);
-        expectNear(get(Y, 3 * n), value.map((v, at) => v * weight[at % n] + (centred ? bias[at % n] : 0)), 5e-6);
+        expectNear(
+          get(Y, 3 * n),
+          value.map((v, at) => v * weight[at % n] + (centred ? bias[at % n] : 0)),
+          5e-6,
+        );
         const stats = centred ? mean.flatMap((m, r) => [m, scale[r]]) : scale;
         expectNear(get(S, stats.length), stats);
         if (centred) kernels.layerNormGradient(G, X, W, S, DX, DW, DB, 3, n);
@@ -387,8 +481,17 @@ describe.each(builds)('the %s build', (name) => {
         });
         const largest = Math.max(...scale);
         expectNear(get(DX, 3 * n), expected, 5e-6 * largest);
-        expectNear(get(DW, n), fill(n, (i) => total([0, 1, 2].map((r) => g[r * n + i] * value[r * n + i]))), 5e-6);
-        if (centred) expectNear(get(DB, n), fill(n, (i) => total([0, 1, 2].map((r) => g[r * n + i]))), 5e-6);
+        expectNear(
+          get(DW, n),
+          fill(n, (i) => total([0, 1, 2].map((r) => g[r * n + i] * value[r * n + i]))),
+          5e-6,
+        );
+        if (centred)
+          expectNear(
+            get(DB, n),
+            fill(n, (i) => total([0, 1, 2].map((r) => g[r * n + i]))),
+            5e-6,
+          );
       }
     });
 
@@ -407,7 +510,12 @@ describe.each(builds)('the %s build', (name) => {
       bias?: boolean;
       batch?: number;
     }
-    function check(M: number, N: number, K: number, { aT = false, bT = false, bias = false, batch = 1 }: Lie = {}): void {
+    function check(
+      M: number,
+      N: number,
+      K: number,
+      { aT = false, bT = false, bias = false, batch = 1 }: Lie = {},
+    ): void {
       free = first;
       stretches = [];
       const [a, b, c] = [normal(batch * M * K), normal(batch * K * N), normal(N)];
@@ -434,7 +542,8 @@ describe.each(builds)('the %s build', (name) => {
       for (const M of sizes) {
         for (const N of sizes) {
           for (const K of [1, 3, 8, 13]) {
-            for (const aT of [false, true]) for (const bT of [false, true]) check(M, N, K, { aT, bT, bias: (M + N) % 2 === 0 });
+            for (const aT of [false, true])
+              for (const bT of [false, true]) check(M, N, K, { aT, bT, bias: (M + N) % 2 === 0 });
           }
         }
       }
@@ -469,16 +578,57 @@ describe.each(builds)('the %s build', (name) => {
       const [a, b] = [normal(40), normal(40)];
       const [A, B, y, scratch] = [put(a), put(b), room(120), room(64)];
       kernels.matmul(A, B, y, 4, 5, 6, 0, 1, 5, 1, 0, scratch, 2, 6, 0); // every row of a member is the same
-      const repeated = [0, 1].flatMap((m) => productOf(4, 5, 6, (_, k) => a[m * 6 + k], (k, j) => b[k * 5 + j]));
+      const repeated = [0, 1].flatMap((m) =>
+        productOf(
+          4,
+          5,
+          6,
+          (_, k) => a[m * 6 + k],
+          (k, j) => b[k * 5 + j],
+        ),
+      );
       expectNear(get(y, 40), repeated, 4e-6);
       kernels.matmul(A, B, y, 4, 9, 6, 6, 1, 0, 1, 0, scratch, 1, 0, 0); // every row of b
-      expectNear(get(y, 36), productOf(4, 9, 6, (i, k) => a[i * 6 + k], (_, j) => b[j]), 4e-6);
+      expectNear(
+        get(y, 36),
+        productOf(
+          4,
+          9,
+          6,
+          (i, k) => a[i * 6 + k],
+          (_, j) => b[j],
+        ),
+        4e-6,
+      );
       kernels.matmul(A, B, y, 4, 9, 6, 6, 1, 1, 0, 0, scratch, 1, 0, 0); // every column of b
-      expectNear(get(y, 36), productOf(4, 9, 6, (i, k) => a[i * 6 + k], (k) => b[k]), 4e-6);
+      expectNear(
+        get(y, 36),
+        productOf(
+          4,
+          9,
+          6,
+          (i, k) => a[i * 6 + k],
+          (k) => b[k],
+        ),
+        4e-6,
+      );
       kernels.matmul(A, B, y, 4, 9, 6, 0, 0, 9, 0, 0, scratch, 1, 0, 0); // one number of a, one row of b
-      expectNear(get(y, 36).slice(0, 1), [a[0] * total([0, 1, 2].map((k) => b[9 * k])) + a[0] * 0].map(() => get(y, 1)[0]));
+      expectNear(
+        get(y, 36).slice(0, 1),
+        [a[0] * total([0, 1, 2].map((k) => b[9 * k])) + a[0] * 0].map(() => get(y, 1)[0]),
+      );
       kernels.matmul(A, B, y, 10, 3, 6, 2, 1, 3, 1, 0, scratch, 2, 20, 0); // rows of a batch that are rows of one matrix
-      expectNear(get(y, 60), productOf(15, 3, 6, (i, k) => a[i * 2 + k], (k, j) => b[k * 3 + j]).concat(get(y, 60).slice(45)), 4e-6);
+      expectNear(
+        get(y, 60),
+        productOf(
+          15,
+          3,
+          6,
+          (i, k) => a[i * 2 + k],
+          (k, j) => b[k * 3 + j],
+        ).concat(get(y, 60).slice(45)),
+        4e-6,
+      );
     });
     test('fmaPeak gives a number', () => {
       expect(kernels.fmaPeak(1000)).toBeCloseTo(80, 3);
@@ -618,14 +768,19 @@ describe.each(builds)('the %s build', (name) => {
       const [p, g, m] = [normal(n), normal(n), normal(n)];
       const v = normal(n).map(Math.abs);
       const [P, G, M, V] = [p, g, m, v].map((values) => put(values));
-      const [lr, beta1, beta2, eps, correction1, correction2, decay, scale] = [0.01, 0.9, 0.99, 1e-8, 0.19, 0.02, 0.1, 0.5];
+      const [lr, beta1, beta2, eps, correction1, correction2, decay, scale] = [
+        0.01, 0.9, 0.99, 1e-8, 0.19, 0.02, 0.1, 0.5,
+      ];
       kernels.adam(P, G, M, V, n, lr, beta1, beta2, eps, correction1, correction2, decay, scale);
       const first = m.map((value, i) => beta1 * value + (1 - beta1) * g[i] * scale);
       const second = v.map((value, i) => beta2 * value + (1 - beta2) * (g[i] * scale) ** 2);
       expectNear(get(M, n), first);
       expectNear(get(V, n), second);
       const step = (i: number): number => (lr * first[i]) / correction1 / (Math.sqrt(second[i] / correction2) + eps);
-      expectNear(get(P, n), p.map((value, i) => value - lr * decay * value - step(i)));
+      expectNear(
+        get(P, n),
+        p.map((value, i) => value - lr * decay * value - step(i)),
+      );
     }
   });
 
@@ -646,7 +801,10 @@ describe.each(builds)('the %s build', (name) => {
       const now = d.map((value, i) => (start ? value : momentum * velocity[i] + (1 - dampening) * value));
       if (momentum) expectNear(get(V, n), now);
       const step = d.map((value, i) => (momentum === 0 ? value : nesterov ? value + momentum * now[i] : now[i]));
-      expectNear(get(P, n), p.map((value, i) => value - 0.1 * step[i]));
+      expectNear(
+        get(P, n),
+        p.map((value, i) => value - 0.1 * step[i]),
+      );
     }
   });
 });

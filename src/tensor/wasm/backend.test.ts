@@ -180,7 +180,7 @@ describe.each(['relaxed', 'simd'] as const)('the %s build', (build) => {
       const sum = x.add(w); // its gradient, in slices, is handed on to x and to w, which have slices of their own
       return squares(x).add(squares(sum)).add(squares(w));
     };
-    const [found, open] = scope(() => {
+    const found = scope(() => {
       L().backward();
       return [...x.grad!.data, ...w.grad!.data];
     });

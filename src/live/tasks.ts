@@ -1,0 +1,11 @@
+import type { Task, Tasks } from './task';
+
+/** Every task by name. The imports are lazy: a worker loads the one model it runs. */
+export const tasks = {
+  xor: async () => ({ start: (await import('@/models/training/xor')).trainXor }),
+} satisfies Tasks;
+
+export type TaskName = keyof typeof tasks;
+type TaskOf<Name extends TaskName> = Awaited<ReturnType<(typeof tasks)[Name]>>;
+export type SettingsOf<Name extends TaskName> = TaskOf<Name> extends Task<infer Settings, unknown> ? Settings : never;
+export type SnapshotOf<Name extends TaskName> = TaskOf<Name> extends Task<never, infer Snapshot> ? Snapshot : never;

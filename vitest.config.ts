@@ -1,11 +1,55 @@
-import { defineConfig } from 'vitest/config';
+import { resolve } from 'node:path';
+import { playwright } from '@vitest/browser-playwright';
+import { configDefaults, defineConfig } from 'vitest/config';
+import playwrightConfig from './playwright.config.ts';
+
+const here = import.meta.dirname;
+const records = resolve(process.env.FIXTURES_DIR ?? 'src/golden');
+const backends = ['typescript', 'wasm'] as const;
+
+const golden = {
+  include: ['src/golden/**/*.test.ts'],
+  setupFiles: ['src/golden/backend.ts'],
+  isolate: false, // one start of the engine, not one a file
+};
 
 export default defineConfig({
-  resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+  resolve: { alias: { '@': resolve(here, 'src'), 'golden-records': records } },
+  server: { fs: { allow: [here, records] } },
   test: {
-    include: ['src/**/*.test.ts'],
     environment: 'node',
+    globalSetup: 'scripts/kernels-first.mjs',
     // Tests count and compare; a slow machine is no fault of theirs.
     testTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: [...configDefaults.exclude, 'src/golden/**'] },
+      },
+      ...backends.map((backend) => ({
+        extends: true as const,
+        test: { ...golden, name: `golden node ${backend}`, provide: { backend } },
+      })),
+      {
+        extends: true,
+        test: {
+          ...golden,
+          name: 'golden chromium',
+          browser: {
+            enabled: true,
+            provider: playwright({ launchOptions: playwrightConfig.use?.launchOptions }),
+            instances: backends.map((backend) => ({
+              browser: 'chromium' as const,
+              name: `golden chromium ${backend}`,
+              provide: { backend },
+            })),
+            headless: true,
+            ui: false,
+            screenshotFailures: false,
+            traceView: 'off',
+          },
+        },
+      },
+    ],
   },
 });

@@ -8,10 +8,15 @@
  *   6. A tensor used several times adds up what comes back: its grad. Broadcasting is undone in one place.
  *   7. explain(y, index) reads the same tape: a third table (explain/) says which entries went in, by what formula.
  *   8. operations.ts lists all operations; the compiler asks for a row of each in the three tables.
- *   9. Nothing changes in place. A training step makes new weights and detaches them, or the tape would never end.
+ *   9. Nothing on the tape changes in place. Only an optimiser changes numbers: its parameters, when the step is over.
  *  10. Sums are kept in float64 and rounded to float32 once; randomness is an argument, rng(seed).
  *
- *  Leaves out: other number types, strided views (every operation copies), devices. */
+ *  A loop that trains adds three words: scope() releases what a step made, record() works a step out once and replays it, and
+ *  ready() puts WebAssembly kernels (wasm/) behind the same tables. fused/ has what networks compute again and again as one
+ *  expression each, for which a backend may have one kernel.
+ *
+ *  Leaves out: other number types, graphics cards. Strided views exist on the WebAssembly backend alone; here every operation
+ *  copies. Kernels add in float32, so the backends agree to about 1e-4, not to the last bit. */
 
 export { Tensor } from './tensor';
 export type { Nested, TensorOptions } from './methods/storage';
@@ -22,6 +27,12 @@ export { explain, type Explanation, type Operand } from './explain/explain';
 export { evaluate, functionNames, type Formula } from './explain/formula';
 export { rng, type Rng } from './rng';
 export { svd, type Svd } from './svd';
+export { adagrad } from './optim/adagrad';
+export { adam, adamw } from './optim/adam';
+export { clipGradNorm } from './optim/clipGradNorm';
+export type { Optimiser } from './optim/optimiser';
+export { rmsprop } from './optim/rmsprop';
+export { sgd } from './optim/sgd';
 export { MemoryError, scope } from './memory';
 export { keep } from './keep';
 export { inner } from './inner';

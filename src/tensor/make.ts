@@ -1,6 +1,7 @@
 /** Makers: tensors from numbers. */
 
 import { axisOf, show } from './errors';
+import { numbers } from './memory';
 import type { Nested, TensorOptions } from './methods/storage';
 import { sizeOf, type Shape } from './shape';
 import { Tensor } from './tensor';
@@ -35,9 +36,9 @@ export function fromArray(data: ArrayLike<number>, shape: Shape, options: Tensor
   return new Tensor(Float32Array.from(data), [...shape], options);
 }
 
-/** A tensor of one value everywhere. */
+/** A tensor of one value everywhere. @throws MemoryError when there is not enough memory for it */
 export function full(shape: Shape, value: number, options: TensorOptions = {}): Tensor {
-  return new Tensor(new Float32Array(sizeOf(shape)).fill(value), [...shape], options);
+  return new Tensor(numbers('full', sizeOf(shape)).fill(value), [...shape], options);
 }
 
 /** A tensor of 0. */

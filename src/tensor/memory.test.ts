@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keep, scope, tensor, type Tensor } from '.';
+import { MemoryError, zeros, keep, scope, tensor, type Tensor } from '.';
 
 test('what a scope made is released with it, and says so', () => {
   const x = tensor([1, 2]);
@@ -49,4 +49,13 @@ test('a scope that throws has ended too', () => {
 
 test('a promise would outlive its scope and is refused', () => {
   expect(() => scope(async () => 1)).toThrow('the function returned a promise, which outlives a scope');
+});
+
+test('a result that fits no memory is refused with what was asked for, and the engine goes on', () => {
+  const x = tensor([[1], [2]]);
+  const wide = x.broadcastTo(2, 50_000);
+  expect(() => wide.T.matmul(wide)).toThrow('matmul: asked for 10 GB; 2.15 GB of 2.15 GB are free');
+  expect(() => x.broadcastTo(2, 1e12)).toThrow(MemoryError);
+  expect(() => zeros([1e6, 1e6])).toThrow('full: asked for 4 TB');
+  expect(x.add(1).tolist()).toEqual([[2], [3]]);
 });

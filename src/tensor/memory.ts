@@ -59,6 +59,21 @@ export class MemoryError extends RangeError {
   }
 }
 
+/** The most that one tensor in JavaScript memory may take: 2 GB, what every browser can address in one array. */
+const mostBytes = 2 ** 31;
+
+/** An array for the numbers of a result, all 0.
+ *  @throws MemoryError when there is not enough memory for it */
+export function numbers(what: string, size: number): Float32Array<ArrayBuffer> {
+  const bytes = size * 4;
+  if (bytes > mostBytes) throw new MemoryError(what, bytes, mostBytes, mostBytes);
+  try {
+    return new Float32Array(size);
+  } catch {
+    throw new MemoryError(what, bytes, 0, mostBytes);
+  }
+}
+
 function inWords(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];
   let unit = 0;

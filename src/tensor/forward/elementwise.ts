@@ -1,6 +1,7 @@
 /** Entry by entry: y = f(x), and y = f(a, b) after broadcasting. Computed in float64, stored in float32. */
 
 import { cannotBroadcast } from '../errors';
+import { numbers } from '../memory';
 import type { Attributes, ForwardTable, Values } from '../operations';
 import { broadcastShape, broadcastStrides, positions, sizeOf } from '../shape';
 import type { Tensor } from '../tensor';
@@ -21,7 +22,7 @@ const binary =
   (operation: keyof Attributes, f: (a: number, b: number) => number) =>
   ([a, b]: readonly Tensor[]): Values => {
     const shape = broadcastShape(a.shape, b.shape) ?? cannotBroadcast(operation, a, b);
-    const data = new Float32Array(sizeOf(shape));
+    const data = numbers(operation, sizeOf(shape));
     if (a.size === data.length && b.size === data.length) {
       for (let i = 0; i < data.length; i++) data[i] = f(a.data[i], b.data[i]);
     } else {

@@ -1,6 +1,7 @@
 /** Y[i, j] = Σ_k A[i, k] B[k, j], for every matrix of a batch. */
 
 import { cannotBroadcast, disagreement, show } from '../errors';
+import { numbers } from '../memory';
 import type { ForwardTable } from '../operations';
 import { broadcastShape, broadcastStrides, positions, sizeOf, type Shape } from '../shape';
 import type { Tensor } from '../tensor';
@@ -31,7 +32,7 @@ export const matmul = {
     const { left, right, batch, result } = productShapes(a, b);
     const [I, K] = left.slice(-2);
     const J = right.at(-1)!;
-    const data = new Float32Array(sizeOf(result));
+    const data = numbers('matmul', sizeOf(result));
     const startA = positions(batch, broadcastStrides(left.slice(0, -2), batch));
     const startB = positions(batch, broadcastStrides(right.slice(0, -2), batch));
     const row = new Float64Array(J);

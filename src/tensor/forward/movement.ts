@@ -1,5 +1,6 @@
 /** Entries change place and nothing is computed: each entry of the result is read from one position of an input. */
 
+import { numbers } from '../memory';
 import type { ForwardTable, Range, Values } from '../operations';
 import { broadcastStrides, positions, sizeOf, stridesOf, type Shape } from '../shape';
 
@@ -60,10 +61,10 @@ export function rowPositions(table: Values, ids: Values): Int32Array {
 }
 
 /** Parts laid one after the other along `dim`. */
-function joined(parts: readonly Values[], dim: number): Values {
+function joined(operation: 'concat' | 'stack', parts: readonly Values[], dim: number): Values {
   const length = parts.reduce((sum, part) => sum + part.shape[dim], 0);
   const shape = parts[0].shape.map((n, axis) => (axis === dim ? length : n));
-  const data = new Float32Array(sizeOf(shape));
+  const data = numbers(operation, sizeOf(shape));
   const strides = stridesOf(shape);
   let start = 0;
   for (const part of parts) {
@@ -85,19 +86,25 @@ export const movement = {
   transpose: ([x], { dim0, dim1 }) => permuted(x, swapped(x.ndim, dim0, dim1)),
   permute: ([x], { dims }) => permuted(x, dims),
   reshape: ([x], { shape }) => ({ shape, data: x.data }),
-  broadcastTo: ([x], { shape }) => read(x, shape, positions(shape, broadcastStrides(x.shape, shape))),
+  broadcastTo: ([x], { shape }) => {
+    const data = numbers('broadcastTo', sizeOf(shape));
+    const from = positions(shape, broadcastStrides(x.shape, shape));
+    for (let i = 0; i < data.length; i++) data[i] = x.data[from[i]];
+    return { shape, data };
+  },
   slice: ([x], { ranges }) => read(x, sliceShape(ranges), slicePositions(x, ranges)),
   gather: ([x, index], { dim }) => read(x, index.shape, gatherPositions(x, index, dim)),
   embedding: ([table, ids]) => read(table, [...ids.shape, table.shape[1]], rowPositions(table, ids)),
-  concat: (parts, { dim }) => joined(parts, dim),
+  concat: (parts, { dim }) => joined('concat', parts, dim),
   stack: (parts, { dim }) =>
     joined(
+      'stack',
       parts.map(({ shape, data }) => ({ shape: [...shape.slice(0, dim), 1, ...shape.slice(dim)], data })),
       dim,
     ),
   where: ([condition, a, b], { shape }) => {
     const [atC, atA, atB] = [condition, a, b].map((x) => positions(shape, broadcastStrides(x.shape, shape)));
-    const data = new Float32Array(sizeOf(shape));
+    const data = numbers('where', sizeOf(shape));
     for (let i = 0; i < data.length; i++) data[i] = condition.data[atC[i]] ? a.data[atA[i]] : b.data[atB[i]];
     return { shape, data };
   },
@@ -108,7 +115,7 @@ export const movement = {
   tril: ([x], { diagonal }) => triangle(x, (offset) => offset <= diagonal),
   triu: ([x], { diagonal }) => triangle(x, (offset) => offset >= diagonal),
   oneHot: ([ids], { classes }) => {
-    const data = new Float32Array(ids.size * classes);
+    const data = numbers('oneHot', ids.size * classes);
     ids.data.forEach((id, i) => (data[i * classes + id] = 1));
     return { shape: [...ids.shape, classes], data };
   },

@@ -27,8 +27,12 @@ export interface Accelerator {
   sliceGradient(g: Tensor, y: Tensor, step: Step<'slice'>, sofar: Tensor | null): Tensor | null;
   /** Called when a scope opens; what it returns is called when the scope ends. */
   openScope(): () => void;
-  /** Moves parameters into memory the kernels can change in place. */
-  settle(parameters: readonly Tensor[]): void;
+  /** Moves parameters, and what an optimiser remembers of them, into memory the kernels can change in place. */
+  settle(tensors: readonly Tensor[]): void;
+  /** One step of an optimiser: tensors are p, g and the moments. False, and nothing done, unless all but g are settled. */
+  update(kernel: 'adam' | 'sgd', tensors: readonly (Tensor | null)[], numbers: readonly number[]): boolean;
+  /** Σ x² */
+  sumSquares(x: Tensor): number;
   /** Runs a step once and gives back how to run it again. */
   record<R>(inputs: readonly Tensor[], run: (inputs: readonly Tensor[]) => R): Recording<R>;
 }

@@ -26,11 +26,14 @@ export { arange, concat, embedding, eye, fromArray, full, ones, stack, tensor, w
 export { explain, type Explanation, type Operand } from './explain/explain';
 export { evaluate, functionNames, type Formula } from './explain/formula';
 export { rng, type Rng } from './rng';
+export { kmeans, lloyd, type Assignment } from './kmeans';
+export { pca, type Pca } from './pca';
+export { loadSafetensors, saveSafetensors, type Bytes, type Loaded } from './safetensors';
 export { svd, type Svd } from './svd';
 export { adagrad } from './optim/adagrad';
 export { adam, adamw } from './optim/adam';
 export { clipGradNorm } from './optim/clipGradNorm';
-export type { Optimiser } from './optim/optimiser';
+export type { Group, Optimiser, OptimiserState, ParameterList } from './optim/optimiser';
 export { rmsprop } from './optim/rmsprop';
 export { sgd } from './optim/sgd';
 export { MemoryError, scope } from './memory';

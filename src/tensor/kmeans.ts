@@ -25,7 +25,8 @@ export function* lloyd(X: Tensor, init: Tensor, limit = 1000): Generator<Assignm
   if (X.ndim !== 2 || init.ndim !== 2 || X.shape[1] !== init.shape[1] || X.size === 0 || init.size === 0)
     throw new RangeError(`kmeans: ${show(X)} and ${show(init)} are not points [n, d] and centres [k, d]`);
   for (const given of [X, init])
-    if (!given.data.every(Number.isFinite)) throw new RangeError(`kmeans: ${show(given)} holds a number that is not finite`);
+    if (!given.data.every(Number.isFinite))
+      throw new RangeError(`kmeans: ${show(given)} holds a number that is not finite`);
   const points = rowsOf(X);
   let centres = rowsOf(init);
   let before: number[] = [];

@@ -24,5 +24,7 @@ test('the engine and one build of its kernels are at most 40 KB, compressed', as
   expect(script + kernels).toBeLessThanOrEqual(40_000);
   // what a page loads that only computes in TypeScript
   const start = chunks.find(({ isEntry }) => isEntry)!;
-  expect(start.imports.concat(start.code).join().includes('WebAssembly.compile'), 'kernels are loaded later').toBe(false);
+  expect(start.imports.concat(start.code).join().includes('WebAssembly.compile'), 'kernels are loaded later').toBe(
+    false,
+  );
 });

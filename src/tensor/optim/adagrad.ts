@@ -1,4 +1,4 @@
-import { optimiser, type Optimiser, type Parameters } from './optimiser';
+import { optimiser, type Optimiser, type ParameterList } from './optimiser';
 
 export interface AdagradSettings {
   /** ε, default 1e-10 */
@@ -12,11 +12,11 @@ export interface AdagradSettings {
  *  Source: Duchi, Hazan and Singer 2011, in the form of torch.optim.Adagrad.   Leaves out: decay of the learning rate.
  *  @throws RangeError when there are no parameters, or one is given twice */
 export function adagrad(
-  params: Parameters<AdagradSettings>,
+  params: ParameterList<AdagradSettings>,
   { eps = 1e-10, weightDecay = 0, lr }: Partial<AdagradSettings> & { lr: number },
 ): Optimiser {
-  return optimiser('adagrad', params, { lr, eps, weightDecay }, ['sum'], (p, g, { sum }, own) =>
-    adagradUpdate(p, g, sum, own),
+  return optimiser('adagrad', params, lr, { eps, weightDecay }, ['sum'], (p, g, { sum }, own) =>
+    adagradUpdate(p.data, g.data, sum.data, own),
   );
 }
 

@@ -2,14 +2,17 @@
  *  Here, and only here, numbers change in place. Everywhere else a tensor keeps the values it was made with, because the tape
  *  may still read them; when an optimiser steps, the tape of that step has been walked and is over. */
 
+import { accelerator } from '../accelerator';
 import { show } from '../errors';
+import { zeros } from '../make';
+import { inScope } from '../memory';
 import type { Tensor } from '../tensor';
 
 /** Parameters with settings of their own, for instance without weight decay. */
 export type Group<Settings> = { readonly params: readonly Tensor[] } & Partial<Settings>;
 
 /** All parameters alike, or in groups. */
-export type Parameters<Settings> = readonly Tensor[] | readonly Group<Settings>[];
+export type ParameterList<Settings> = readonly Tensor[] | readonly Group<Settings>[];
 
 /** What an optimiser has remembered, one entry a parameter in the order of `parameters`: enough to go on after saving. */
 export interface OptimiserState {
@@ -36,48 +39,45 @@ export interface Optimiser {
 /** The new value of one parameter: changes p and its moments in place, reads g.
  *  @param t how many updates this parameter has had, this one included: 1, 2, … */
 export type Update<Settings> = (
-  p: Float32Array,
-  g: Float32Array,
-  moments: { [name: string]: Float32Array },
+  p: Tensor,
+  g: Tensor,
+  moments: { [name: string]: Tensor },
   settings: Settings & { lr: number },
   t: number,
 ) => void;
 
 /** An optimiser from the update of one parameter.
+ *  @param settings for every parameter whose group says nothing else
  *  @param moments names of what is remembered for every entry
  *  @throws RangeError when there are no parameters, one is given twice, or the learning rate is negative */
 export function optimiser<Settings extends object>(
   name: string,
-  parameters: Parameters<Settings>,
-  { lr, ...settings }: Settings & { lr: number },
+  parameters: ParameterList<Settings>,
+  lr: number,
+  settings: Settings,
   moments: readonly string[],
   update: Update<Settings>,
 ): Optimiser {
-  const all = parameters.flatMap((item) =>
-    'params' in item
-      ? item.params.map((tensor) => ({ tensor, settings: { ...settings, ...item, params: undefined } }))
-      : [{ tensor: item, settings }],
+  const memory = parameters.flatMap(groupOf<Settings>).flatMap(({ params, ...own }) =>
+    params.map((tensor) => ({
+      tensor,
+      settings: { ...settings, ...own },
+      steps: 0,
+      moments: Object.fromEntries(moments.map((moment) => [moment, inScope(null, () => zeros(tensor.shape))])),
+    })),
   );
-  check(
-    name,
-    lr,
-    all.map(({ tensor }) => tensor),
-  );
-  const memory = all.map(({ tensor, settings }) => ({
-    tensor,
-    settings: settings as unknown as Settings,
-    steps: 0,
-    moments: Object.fromEntries(moments.map((moment) => [moment, new Float32Array(tensor.size)])),
-  }));
+  const all = memory.map(({ tensor }) => tensor);
+  check(name, lr, all);
+  accelerator.current?.settle(memory.flatMap((own) => [own.tensor, ...Object.values(own.moments)]));
   return {
     lr,
-    parameters: all.map(({ tensor }) => tensor),
+    parameters: all,
     step() {
       for (const own of memory) {
         const { tensor, settings, moments } = own;
         if (!tensor.grad) continue;
         own.steps++;
-        update(tensor.data, tensor.grad.data, moments, { ...settings, lr: this.lr }, own.steps);
+        update(tensor, tensor.grad, moments, { ...settings, lr: this.lr }, own.steps);
       }
     },
     zeroGrad() {
@@ -85,20 +85,26 @@ export function optimiser<Settings extends object>(
     },
     state: () => ({
       steps: memory.map(({ steps }) => steps),
-      moments: Object.fromEntries(moments.map((moment) => [moment, memory.map((own) => own.moments[moment].slice())])),
+      moments: Object.fromEntries(
+        moments.map((moment) => [moment, memory.map((own) => own.moments[moment].data.slice())]),
+      ),
     }),
     restore(state) {
       const fits = (own: (typeof memory)[number], i: number): boolean =>
-        Number.isInteger(state.steps[i]) && moments.every((name) => state.moments[name]?.[i]?.length === own.tensor.size);
+        Number.isInteger(state.steps[i]) &&
+        moments.every((name) => state.moments[name]?.[i]?.length === own.tensor.size);
       if (state.steps.length !== memory.length || !memory.every(fits))
         throw new RangeError(`${name}: the state was saved from other parameters`);
       for (const [i, own] of memory.entries()) {
         own.steps = state.steps[i];
-        for (const moment of moments) own.moments[moment].set(state.moments[moment][i]);
+        for (const moment of moments) own.moments[moment].data.set(state.moments[moment][i]);
       }
     },
   };
 }
+
+const groupOf = <Settings>(item: Tensor | Group<Settings>): Group<Settings> =>
+  'params' in item ? item : ({ params: [item] } as unknown as Group<Settings>);
 
 function check(name: string, lr: number, tensors: readonly Tensor[]): void {
   if (!(lr >= 0 && Number.isFinite(lr))) throw new RangeError(`${name}: ${lr} is not a learning rate`);

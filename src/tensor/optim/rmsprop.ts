@@ -1,4 +1,4 @@
-import { optimiser, type Optimiser, type Parameters } from './optimiser';
+import { optimiser, type Optimiser, type ParameterList } from './optimiser';
 
 export interface RmspropSettings {
   /** α: how slowly the average of squared gradients forgets, default 0.99 */
@@ -14,11 +14,11 @@ export interface RmspropSettings {
  *  Source: Tieleman and Hinton 2012, lecture 6e; in the form of torch.optim.RMSprop.   Leaves out: momentum, centring.
  *  @throws RangeError when there are no parameters, or one is given twice */
 export function rmsprop(
-  params: Parameters<RmspropSettings>,
+  params: ParameterList<RmspropSettings>,
   { alpha = 0.99, eps = 1e-8, weightDecay = 0, lr }: Partial<RmspropSettings> & { lr: number },
 ): Optimiser {
-  return optimiser('rmsprop', params, { lr, alpha, eps, weightDecay }, ['v'], (p, g, { v }, own) =>
-    rmspropUpdate(p, g, v, own),
+  return optimiser('rmsprop', params, lr, { alpha, eps, weightDecay }, ['v'], (p, g, { v }, own) =>
+    rmspropUpdate(p.data, g.data, v.data, own),
   );
 }
 

@@ -1,4 +1,5 @@
-import { optimiser, type Optimiser, type Parameters } from './optimiser';
+import { accelerator } from '../accelerator';
+import { optimiser, type Optimiser, type ParameterList } from './optimiser';
 
 export interface SgdSettings {
   /** μ, default 0: plain gradient descent */
@@ -16,13 +17,17 @@ export interface SgdSettings {
  *  Source: Polyak 1964; Sutskever et al. 2013; in the form of torch.optim.SGD.
  *  @throws RangeError when there are no parameters, one is given twice, or Nesterov has no momentum or is dampened */
 export function sgd(
-  params: Parameters<SgdSettings>,
+  params: ParameterList<SgdSettings>,
   { momentum = 0, dampening = 0, nesterov = false, weightDecay = 0, lr }: Partial<SgdSettings> & { lr: number },
 ): Optimiser {
   if (nesterov && (momentum <= 0 || dampening !== 0))
     throw new RangeError('sgd: Nesterov steps want a momentum above 0 and no dampening');
-  const settings = { lr, momentum, dampening, nesterov, weightDecay };
-  return optimiser('sgd', params, settings, ['momentum'], (p, g, { momentum: b }, own, t) => sgdUpdate(p, g, b, own, t));
+  const settings = { momentum, dampening, nesterov, weightDecay };
+  return optimiser('sgd', params, lr, settings, ['momentum'], (p, g, { momentum: b }, own, t) => {
+    const numbers = [own.lr, own.momentum, own.dampening, own.weightDecay, Number(own.nesterov), Number(t === 1), 1];
+    if (accelerator.current?.update('sgd', [p, g, own.momentum === 0 ? null : b], numbers)) return;
+    sgdUpdate(p.data, g.data, b.data, own, t);
+  });
 }
 
 /** p ← p − η b,  b ← μ b + (1 − τ) g  for every entry */
@@ -33,7 +38,7 @@ export function sgdUpdate(
   { lr, momentum, dampening, nesterov, weightDecay }: SgdSettings & { lr: number },
   t: number,
 ): void {
-  const fresh = t === 1 ? 1 : 1 - dampening;
+  const fresh = t === 1 || momentum === 0 ? 1 : 1 - dampening;
   for (let i = 0; i < p.length; i++) {
     const gradient = g[i] + weightDecay * p[i];
     b[i] = momentum * b[i] + fresh * gradient;

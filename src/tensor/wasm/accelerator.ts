@@ -6,6 +6,7 @@ import type { Tensor } from '../tensor';
 import { kernelRows, type Row } from './forward/table';
 import { fused } from './fused';
 import { gradient } from './gradients';
+import { aligned } from './heap';
 import type { Machine } from './machine';
 import { Place, Places } from './places';
 import { recordStep } from './recording';
@@ -13,7 +14,10 @@ import { sliceGradient } from './slices';
 
 /** Stretches of settled parameters go back to the heap when nobody holds a parameter in them any more. */
 class Settled {
-  constructor(readonly address: number) {}
+  constructor(
+    readonly machine: Machine,
+    readonly address: number,
+  ) {}
 }
 
 export interface WasmAccelerator extends Accelerator {
@@ -26,6 +30,9 @@ export function wasmAccelerator(machine: Machine): WasmAccelerator {
   const places = new Places(machine);
   const counts: WasmAccelerator['counts'] = { kernel: 0, plain: new Map() };
   const released = new FinalizationRegistry<number>((address) => machine.heap.give(address));
+
+  const isSettled = ({ home }: Tensor): boolean =>
+    home instanceof Place && home.owner instanceof Settled && home.owner.machine === machine;
 
   /** Puts what TypeScript computed into the memory, now and at every replay. */
   function fallback(step: Step, plain: () => { shape: readonly number[]; data: Float32Array }): Tensor {
@@ -58,17 +65,29 @@ export function wasmAccelerator(machine: Machine): WasmAccelerator {
     gradient: (g, y, step) => gradient(places, g, y, step),
     sliceGradient: (g, y, step, sofar) => sliceGradient(places, g, y, step, sofar),
     openScope: () => places.open(),
-    settle(parameters) {
-      const bytes = parameters.reduce((sum, { size }) => sum + 4 * Math.ceil(size / 4) * 4, 0);
-      const block = new Settled(machine.heap.take('parameters', bytes));
+    settle(tensors) {
+      const moving = tensors.filter((tensor) => !isSettled(tensor)); // what lies here may be in a recording: it stays
+      const bytes = moving.reduce((sum, { size }) => sum + aligned(4 * size), 0);
+      if (bytes === 0) return;
+      const block = new Settled(machine, machine.heap.take('parameters', bytes));
       released.register(block, block.address);
       let at = block.address;
-      for (const parameter of parameters) {
-        machine.numbers.set(parameter.data, at >> 2);
-        parameter.home = new Place(machine.memory, at, parameter.size, block);
-        at += Math.ceil(parameter.size / 4) * 16;
+      for (const tensor of moving) {
+        machine.numbers.set(tensor.data, at >> 2);
+        tensor.home = new Place(machine.memory, at, tensor.size, block);
+        at += aligned(4 * tensor.size);
       }
     },
+    update(kernel, [p, g, ...moments], numbers) {
+      const settled = [p, ...moments].every((tensor) => !tensor || isSettled(tensor));
+      if (!p || !g || !settled) return false;
+      places.run(() => {
+        const addresses = [p, g, ...moments].map((tensor) => (tensor ? places.address(tensor) : 0));
+        places.kernels[kernel](...addresses, p.size, ...numbers);
+      });
+      return true;
+    },
+    sumSquares: (x) => places.run(() => places.kernels.sumSquares(places.address(x), x.size)),
     record: (inputs, run) => recordStep(places, inputs, run),
   };
 }

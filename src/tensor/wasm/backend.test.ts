@@ -2,8 +2,24 @@
 
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { concat, embedding, fromArray, inner, keep, ready, record, rng, scope, stack, tensor, useTypescript } from '..';
-import type { Tensor } from '..';
+import {
+  adam,
+  adamw,
+  concat,
+  embedding,
+  fromArray,
+  inner,
+  keep,
+  ready,
+  record,
+  rng,
+  scope,
+  sgd,
+  stack,
+  tensor,
+  useTypescript,
+} from '..';
+import type { Optimiser, Tensor } from '..';
 import { accelerator } from '../accelerator';
 import { derivative } from '../backward';
 import { expressions, type ExpressionName } from '../fused/expressions';
@@ -187,6 +203,48 @@ describe.each(['relaxed', 'simd'] as const)('the %s build', (build) => {
     x.grad = w.grad = null;
     L().backward(); // outside a scope the rule of slice does it
     [...x.grad!.data, ...w.grad!.data].forEach((value, i) => expect(found[i]).toBeCloseTo(value, 5));
+  });
+
+  test('an optimiser in one kernel moves parameters as the plain update does', () => {
+    const makers = [
+      (params: Tensor[]) => adamw(params, { lr: 0.1, weightDecay: 0.05 }),
+      (params: Tensor[]) => adam(params, { lr: 0.1 }),
+      (params: Tensor[]) => adam(params, { lr: 0.1, weightDecay: 0.05 }),
+      (params: Tensor[]) => sgd(params, { lr: 0.1 }),
+      (params: Tensor[]) => sgd(params, { lr: 0.1, momentum: 0.9, dampening: 0.1, weightDecay: 0.05 }),
+      (params: Tensor[]) => sgd(params, { lr: 0.1, momentum: 0.9, nesterov: true }),
+    ];
+    const trained = (make: (params: Tensor[]) => Optimiser): number[] => {
+      const params = [rng(5).normalTensor([3, 5], 1), rng(6).normalTensor([7], 1)];
+      const optimiser = make(params);
+      const gradients = rng(7);
+      for (let n = 0; n < 4; n++) {
+        for (const p of params) p.grad = gradients.normalTensor(p.shape);
+        optimiser.step();
+      }
+      return params.flatMap(({ data }) => [...data]);
+    };
+    for (const make of makers) {
+      const fast = trained(make);
+      const door = accelerator.current;
+      accelerator.current = null;
+      const plain = trained(make);
+      accelerator.current = door;
+      fast.forEach((value, i) => expect(value).toBeCloseTo(plain[i], 5));
+    }
+  });
+
+  test('parameters that are settled stay where a recording found them', () => {
+    const W = normal(3, 3);
+    sgd([W], { lr: 0.1 });
+    const step = record((x: Tensor) => x.linear(W).sum());
+    const x = draw.normalTensor([2, 3]);
+    const before = step(x).item();
+    const again = sgd([W], { lr: 0.1 });
+    W.grad = W.detach();
+    again.step();
+    expect(step(x).item()).toBeCloseTo(before * 0.9, 5);
+    step.release();
   });
 
   test('ten thousand training steps take no more memory than the first', () => {

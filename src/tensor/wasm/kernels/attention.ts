@@ -1,9 +1,10 @@
 /**
  * Attention head by head: A = softmax(q kᵀ·scale), y = A v; head h lies at columns h·dh of rows of length ld.
  *
- * Both products run through tiles. When causal (query i sees keys j ≤ i + Tk − Tq), tiles above the diagonal are not computed and
- * sums over keys end there. The weights are written out: the gradient needs them, and so do the figures.
+ * Both products run through tiles. When causal (query i sees keys j ≤ i + Tk − Tq), tiles above the diagonal are not
+ * computed and sums over keys end there. The weights are written out: the gradient needs them, and so do the figures.
  */
+import { fill } from './move';
 import { Cut, product } from './product';
 import { exponentials, largestOf, scaleRow, softmaxGradientRow } from './softmax';
 
@@ -15,17 +16,21 @@ function cuts(causal: i32, offset: i32): bool {
 /** Scores in place become weights: the first `seen` of the row, 0 after them. A row that sees nothing is NaN. */
 function weigh(row: usize, n: i32, seen: i32, scale: f32): void {
   if (seen <= 0) {
-    for (let j = 0; j < n; j++) f32.store(row + (j << 2), NaN);
+    fill(row, n, NaN);
     return;
   }
-  scaleRow(row, seen, scale);
-  scaleRow(row, seen, 1 / exponentials(row, row, seen, 1, largestOf(row, seen)));
-  memory.fill(row + (seen << 2), 0, (n - seen) << 2);
+  if (scale < 0) {
+    scaleRow(row, seen, -1); // the largest score times a negative number would be the smallest
+    scale = -scale;
+  }
+  scaleRow(row, seen, 1 / exponentials(row, row, seen, scale, largestOf(row, seen) * scale));
+  fill(row + (seen << 2), n - seen, 0);
 }
 
 // prettier-ignore
 export function attention(
-  q: usize, k: usize, v: usize, y: usize, A: usize, B: i32, H: i32, Tq: i32, Tk: i32, dh: i32, ld: i32, scale: f32, causal: i32,
+  q: usize, k: usize, v: usize, y: usize, A: usize,
+  B: i32, H: i32, Tq: i32, Tk: i32, dh: i32, ld: i32, scale: f32, causal: i32,
 ): void {
   const offset = Tk - Tq;
   const cut = cuts(causal, offset);
@@ -43,7 +48,7 @@ export function attention(
 }
 
 /** Bytes `attentionGradient` wants in `scratch`: the gradient of one head's scores. */
-export function attentionScratch(Tq: i32, Tk: i32, dh: i32): i32 {
+export function attentionScratch(Tq: i32, Tk: i32): i32 {
   return (Tq * Tk) << 2;
 }
 
@@ -59,6 +64,7 @@ export function attentionGradient(
   const cut = cuts(causal, offset);
   const row: usize = ld << 2;
   const keys: usize = Tk << 2;
+  const visible = cut ? Cut.result : Cut.none;
   const below = cut ? Cut.left : Cut.none;
   const beyond = cut ? Cut.right : Cut.none;
   for (let b = 0; b < B; b++) {
@@ -66,12 +72,12 @@ export function attentionGradient(
       const queryAt: usize = b * Tq * row + ((h * dh) << 2);
       const keyAt: usize = b * Tk * row + ((h * dh) << 2);
       product(dv + keyAt, row, A, 4, keys, g + queryAt, row, 4, Tk, dh, Tq, 0, beyond, offset);
-      product(scratch, keys, g + queryAt, row, 4, v + keyAt, 4, row, Tq, Tk, dh, 0, cut ? Cut.result : Cut.none, offset);
+      product(scratch, keys, g + queryAt, row, 4, v + keyAt, 4, row, Tq, Tk, dh, 0, visible, offset);
       for (let i = 0; i < Tq; i++) {
         const seen = causal ? max(0, min(Tk, i + 1 + offset)) : Tk;
         const scores = scratch + i * keys;
         softmaxGradientRow(scores, A + i * keys, scores, seen, scale);
-        memory.fill(scores + (seen << 2), 0, (Tk - seen) << 2);
+        fill(scores + (seen << 2), Tk - seen, 0);
       }
       product(dq + queryAt, row, scratch, keys, 4, k + keyAt, row, 4, Tq, dh, Tk, 0, below, offset);
       product(dk + keyAt, row, scratch, 4, keys, q + queryAt, row, 4, Tk, dh, Tq, 0, beyond, offset);

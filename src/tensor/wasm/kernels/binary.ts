@@ -1,10 +1,10 @@
 /**
  * y = a ∘ b with broadcasting in two levels: y[o, i] = a[o·aOuter + i·aInner] ∘ b[o·bOuter + i·bInner].
  *
- * An inner stride is 1 or 0. A stride of 0 repeats one number: it is written four times into a corner of memory and read from
- * there with a step of 0, so one loop serves all four cases.
+ * An inner stride is 1 or 0. A stride of 0 repeats one number: it is written four times into a corner of memory and
+ * read from there with a step of 0, so one loop serves all four cases.
  */
-import { FOUR, load4, store4 } from './simd';
+import { FOUR, put4 } from './simd';
 
 const enum F {
   add,
@@ -25,17 +25,9 @@ function value(f: F, a: v128, b: v128): v128 {
 }
 
 /** @inline */
+// prettier-ignore
 function binary(
-  f: F,
-  a: usize,
-  b: usize,
-  y: usize,
-  outer: i32,
-  inner: i32,
-  aOuter: i32,
-  aInner: i32,
-  bOuter: i32,
-  bInner: i32,
+  f: F, a: usize, b: usize, y: usize, outer: i32, inner: i32, aOuter: i32, aInner: i32, bOuter: i32, bInner: i32,
 ): void {
   if (inner == 1 && (aOuter | bOuter) >> 1 == 0) {
     // a column whose strides are 1 or 0 is a row
@@ -61,25 +53,37 @@ function binary(
       q = B_REPEATED;
     }
     let n = inner;
-    for (; n > 4; n -= 4, p += aStep, q += bStep, y += FOUR) v128.store(y, value(f, v128.load(p), v128.load(q)));
-    store4(y, value(f, load4(p, n), load4(q, n)), n);
+    while (put4(y, value(f, v128.load(p), v128.load(q)), n)) {
+      n -= 4;
+      p += aStep;
+      q += bStep;
+      y += FOUR;
+    }
     y += n << 2;
   }
 }
 
 // prettier-ignore
-export function add(a: usize, b: usize, y: usize, outer: i32, inner: i32, aOuter: i32, aInner: i32, bOuter: i32, bInner: i32): void {
+export function add(
+  a: usize, b: usize, y: usize, outer: i32, inner: i32, aOuter: i32, aInner: i32, bOuter: i32, bInner: i32,
+): void {
   binary(F.add, a, b, y, outer, inner, aOuter, aInner, bOuter, bInner);
 }
 // prettier-ignore
-export function sub(a: usize, b: usize, y: usize, outer: i32, inner: i32, aOuter: i32, aInner: i32, bOuter: i32, bInner: i32): void {
+export function sub(
+  a: usize, b: usize, y: usize, outer: i32, inner: i32, aOuter: i32, aInner: i32, bOuter: i32, bInner: i32,
+): void {
   binary(F.sub, a, b, y, outer, inner, aOuter, aInner, bOuter, bInner);
 }
 // prettier-ignore
-export function mul(a: usize, b: usize, y: usize, outer: i32, inner: i32, aOuter: i32, aInner: i32, bOuter: i32, bInner: i32): void {
+export function mul(
+  a: usize, b: usize, y: usize, outer: i32, inner: i32, aOuter: i32, aInner: i32, bOuter: i32, bInner: i32,
+): void {
   binary(F.mul, a, b, y, outer, inner, aOuter, aInner, bOuter, bInner);
 }
 // prettier-ignore
-export function div(a: usize, b: usize, y: usize, outer: i32, inner: i32, aOuter: i32, aInner: i32, bOuter: i32, bInner: i32): void {
+export function div(
+  a: usize, b: usize, y: usize, outer: i32, inner: i32, aOuter: i32, aInner: i32, bOuter: i32, bInner: i32,
+): void {
   binary(F.div, a, b, y, outer, inner, aOuter, aInner, bOuter, bInner);
 }

@@ -3,8 +3,8 @@
  *
  * One loop serves every function of a kind: `f` is a constant at each call, so the compiler keeps only its branch.
  */
-import { constant, fma, FOUR, load4, store4 } from './simd';
-import { exp4, sigmoid4, tanh4 } from './exp';
+import { constant, fma, FOUR, put4 } from './simd';
+import { exp4, ONES, sigmoid4, tanh4 } from './exp';
 
 const enum F {
   neg,
@@ -21,16 +21,14 @@ const enum F {
   silu,
 }
 
-const C = memory.data<f32>([
-  1.0,
-  1.5957691216057308, // 2√(2/π)
-  0.07135481627159, //   2√(2/π)·0.044715
-  0.21406444881477, //   three times that
-]);
+// 2u = x (c + d x²) and 2u′ = c + 3d x²,  c = 2√(2/π),  d = 0.044715 c
+const GELU = memory.data<f32>([1.5957691216057308, 0.07135481627159, 0.21406444881477]);
+const GELU_CUBIC = GELU + 4;
+const GELU_SLOPE = GELU + 8;
 
 /** 2u of gelu: u = √(2/π)(x + 0.044715 x³). @inline */
 function geluInner(x: v128): v128 {
-  return f32x4.mul(x, fma(f32x4.mul(x, x), constant(C + 8), constant(C + 4)));
+  return f32x4.mul(x, fma(f32x4.mul(x, x), constant(GELU_CUBIC), constant(GELU)));
 }
 
 /** @inline */
@@ -40,8 +38,8 @@ function value(f: F, x: v128): v128 {
   if (f == F.sqrt) return f32x4.sqrt(x);
   if (f == F.square) return f32x4.mul(x, x);
   if (f == F.abs) return f32x4.abs(x);
-  if (f == F.reciprocal) return f32x4.div(constant(C), x);
-  if (f == F.rsqrt) return f32x4.div(constant(C), f32x4.sqrt(x));
+  if (f == F.reciprocal) return f32x4.div(constant(ONES), x);
+  if (f == F.rsqrt) return f32x4.div(constant(ONES), f32x4.sqrt(x));
   if (f == F.sigmoid) return sigmoid4(x);
   if (f == F.tanh) return tanh4(x);
   if (f == F.relu) return v128.andnot(x, f32x4.lt(x, f32x4.splat(0))); // keeps a NaN
@@ -51,7 +49,11 @@ function value(f: F, x: v128): v128 {
 
 /** @inline */
 function unary(f: F, x: usize, y: usize, n: i32): void {
-  for (; n > 0; n -= 4, x += FOUR, y += FOUR) store4(y, value(f, load4(x, n)), n);
+  while (put4(y, value(f, v128.load(x)), n)) {
+    n -= 4;
+    x += FOUR;
+    y += FOUR;
+  }
 }
 
 export function neg(x: usize, y: usize, n: i32): void {
@@ -95,17 +97,25 @@ export function silu(x: usize, y: usize, n: i32): void {
 export function affine(x: usize, y: usize, n: i32, scale: f32, shift: f32): void {
   const m = f32x4.splat(scale);
   const c = f32x4.splat(shift);
-  for (; n > 0; n -= 4, x += FOUR, y += FOUR) store4(y, fma(load4(x, n), m, c), n);
+  while (put4(y, fma(v128.load(x), m, c), n)) {
+    n -= 4;
+    x += FOUR;
+    y += FOUR;
+  }
 }
 
 /** y += x */
 export function accumulate(x: usize, y: usize, n: i32): void {
-  for (; n > 0; n -= 4, x += FOUR, y += FOUR) store4(y, f32x4.add(load4(y, n), load4(x, n)), n);
+  while (put4(y, f32x4.add(v128.load(y), v128.load(x)), n)) {
+    n -= 4;
+    x += FOUR;
+    y += FOUR;
+  }
 }
 
 /** dx = g·f′, where `from` is y for σ and tanh and x for the others. @inline */
 function slope(f: F, from: v128): v128 {
-  const one = constant(C);
+  const one = constant(ONES);
   if (f == F.sigmoid) return f32x4.mul(from, f32x4.sub(one, from));
   if (f == F.tanh) return f32x4.sub(one, f32x4.mul(from, from));
   if (f == F.relu) return v128.and(one, f32x4.gt(from, f32x4.splat(0)));
@@ -115,14 +125,17 @@ function slope(f: F, from: v128): v128 {
   }
   // s + x s(1 − s)·2u′, s = σ(2u)
   const s = sigmoid4(geluInner(from));
-  const inner = f32x4.mul(from, fma(f32x4.mul(from, from), constant(C + 12), constant(C + 4)));
+  const inner = f32x4.mul(from, fma(f32x4.mul(from, from), constant(GELU_SLOPE), constant(GELU)));
   return fma(f32x4.mul(s, f32x4.sub(one, s)), inner, s);
 }
 
 /** @inline */
 function gradient(f: F, g: usize, from: usize, dx: usize, n: i32): void {
-  for (; n > 0; n -= 4, g += FOUR, from += FOUR, dx += FOUR) {
-    store4(dx, f32x4.mul(load4(g, n), slope(f, load4(from, n))), n);
+  while (put4(dx, f32x4.mul(v128.load(g), slope(f, v128.load(from))), n)) {
+    n -= 4;
+    g += FOUR;
+    from += FOUR;
+    dx += FOUR;
   }
 }
 

@@ -1,4 +1,7 @@
-/** Everything the engine calls, one family a file. All pointers are byte addresses, all sizes and strides count elements. */
+/**
+ * Everything the engine calls, one family a file. All pointers are byte addresses, all sizes and strides count
+ * elements.
+ */
 export {
   abs,
   accumulate,

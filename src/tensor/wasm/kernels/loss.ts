@@ -1,15 +1,18 @@
 /**
  * Cross-entropy of one row of logits x with the true class t: ln Z − x_t, ln Z = m + ln Σ e^{x − m}.
  *
- * Softmax and logarithm in one: no row of probabilities is written forward, and ln Z is all the gradient needs to rebuild it.
+ * Softmax and logarithm in one: no row of probabilities is written forward, and ln Z is all the gradient needs to
+ * rebuild it.
  */
 import { expBelow4, ln } from './exp';
-import { FOUR, load4, store4 } from './simd';
+import { FOUR, put4 } from './simd';
 import { exponentials, largestOf } from './softmax';
 
 /** losses[r] = ln Z − x_t, 0 where t is `ignore`; logZ[r] is kept. Returns how many rows count. */
 // prettier-ignore
-export function crossEntropy(x: usize, targets: usize, losses: usize, logZ: usize, rows: i32, V: i32, ignore: f32): i32 {
+export function crossEntropy(
+  x: usize, targets: usize, losses: usize, logZ: usize, rows: i32, V: i32, ignore: f32,
+): i32 {
   let counted = 0;
   for (; rows > 0; rows--, x += V << 2, targets += 4, losses += 4, logZ += 4) {
     const target = f32.load(targets);
@@ -26,10 +29,13 @@ export function crossEntropy(x: usize, targets: usize, losses: usize, logZ: usiz
   return counted;
 }
 
-/** dx[r, j] = (e^{x − ln Z} − [j = t])·weights[r]·scale, 0 in ignored rows: p − q times what each row's loss is worth. */
+/**
+ * dx[r, j] = (e^{x − ln Z} − [j = t])·weights[r]·scale, 0 in ignored rows: p − q times what each row's loss is worth.
+ */
 // prettier-ignore
 export function crossEntropyGradient(
-  x: usize, targets: usize, logZ: usize, weights: usize, weightStride: i32, dx: usize, rows: i32, V: i32, ignore: f32, scale: f32,
+  x: usize, targets: usize, logZ: usize, weights: usize, weightStride: i32, dx: usize,
+  rows: i32, V: i32, ignore: f32, scale: f32,
 ): void {
   const row: usize = V << 2;
   for (; rows > 0; rows--, x += row, dx += row, targets += 4, logZ += 4, weights += weightStride << 2) {
@@ -38,11 +44,14 @@ export function crossEntropyGradient(
     const weight = f32.load(weights) * scale;
     const w = f32x4.splat(weight);
     const shift = f32x4.splat(f32.load(logZ));
-    const truth = dx + (i32(target) << 2);
-    for (let left = V, at: usize = 0; left > 0; left -= 4, at += FOUR) {
-      const d = counts ? f32x4.mul(expBelow4(f32x4.sub(load4(x + at, left), shift)), w) : f32x4.splat(0);
-      store4(dx + at, d, left);
+    const wanted = i32x4.splat(counts ? -1 : 0);
+    let left = V;
+    let at: usize = 0;
+    while (put4(dx + at, v128.and(f32x4.mul(expBelow4(f32x4.sub(v128.load(x + at), shift)), w), wanted), left)) {
+      left -= 4;
+      at += FOUR;
     }
+    const truth = dx + (i32(target) << 2);
     if (counts) f32.store(truth, f32.load(truth) - weight);
   }
 }

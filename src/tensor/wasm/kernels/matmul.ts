@@ -1,16 +1,16 @@
 /**
  * y[m, i, j] = Σ_k a[m, i, k] b[m, k, j] + bias[j], any strides in elements.
  *
- * Many rows go through tiles (product.ts). One row is bound by how fast B can be read, so it has loops of its own that read B once,
- * in the order it lies: along its rows with 32 sums at a time, or along its columns as dot products, four at a time.
- * One column is one row of the transposed product.
+ * Many rows go through tiles (product.ts). One row is bound by how fast B can be read, so it has loops of its own that
+ * read B once, in the order it lies: along its rows with 32 sums at a time, or along its columns as dot products, four
+ * at a time. One column is one row of the transposed product; a product over one k is, row by row, a multiple of b.
  */
-import { fma, FOUR, lanes, load4, ONE, store4 } from './simd';
+import { fma, FOUR, lanes, last4, ONE, part4 } from './simd';
 import { Cut, product } from './product';
 
 /** Bytes `matmul` wants in `scratch`: a row of A gathered together. */
 export function matmulScratch(M: i32, N: i32, K: i32): i32 {
-  return (max(M, K) + 3) << 4 >> 2;
+  return (max(M, K) + 3) << 2;
 }
 
 /** y[j] = start[j] + Σ_k a[k] b[k, j], b in rows: 32 columns at a time. */
@@ -60,17 +60,17 @@ function alongRows(a: usize, b: usize, bRow: usize, y: usize, N: i32, K: i32, bi
     let s0 = zero;
     let s1 = zero;
     if (bias) {
-      s0 = load4(bias, N);
+      s0 = v128.load(bias);
       bias += FOUR;
     }
     let k = 0;
     let p = b;
     for (; k + 2 <= K; k += 2, p += 2 * bRow) {
-      s0 = fma(v128.load32_splat(a + (k << 2)), load4(p, N), s0);
-      s1 = fma(v128.load32_splat(a + (k << 2), 4), load4(p + bRow, N), s1);
+      s0 = fma(v128.load32_splat(a + (k << 2)), v128.load(p), s0);
+      s1 = fma(v128.load32_splat(a + (k << 2), 4), v128.load(p + bRow), s1);
     }
-    if (k < K) s0 = fma(v128.load32_splat(a + (k << 2)), load4(p, N), s0);
-    store4(y, f32x4.add(s0, s1), N);
+    if (k < K) s0 = fma(v128.load32_splat(a + (k << 2)), v128.load(p), s0);
+    last4(y, f32x4.add(s0, s1), N);
   }
 }
 
@@ -86,13 +86,21 @@ function alongColumns(a: usize, b: usize, bCol: usize, y: usize, N: i32, K: i32,
     let s1 = zero;
     let s2 = zero;
     let s3 = zero;
-    for (let left = K, p = a, q = b; left > 0; left -= 4, p += FOUR, q += FOUR) {
-      const v = load4(p, left);
-      s0 = fma(v, load4(q, left), s0);
-      s1 = fma(v, load4(q + b1, left), s1);
-      s2 = fma(v, load4(q + b2, left), s2);
-      s3 = fma(v, load4(q + b3, left), s3);
+    let p = a;
+    let q = b;
+    let left = K;
+    for (; left > 4; left -= 4, p += FOUR, q += FOUR) {
+      const v = v128.load(p);
+      s0 = fma(v, v128.load(q), s0);
+      s1 = fma(v, v128.load(q + b1), s1);
+      s2 = fma(v, v128.load(q + b2), s2);
+      s3 = fma(v, v128.load(q + b3), s3);
     }
+    const v = part4(p, left);
+    s0 = fma(v, part4(q, left), s0);
+    s1 = fma(v, part4(q + b1, left), s1);
+    s2 = fma(v, part4(q + b2, left), s2);
+    s3 = fma(v, part4(q + b3, left), s3);
     f32.store(y, lanes(s0) + (bias ? f32.load(bias) : 0));
     if (N > 1) f32.store(y + 4, lanes(s1) + (bias ? f32.load(bias + biasStep) : 0));
     if (N > 2) f32.store(y + 8, lanes(s2) + (bias ? f32.load(bias + 2 * biasStep) : 0));
@@ -104,7 +112,8 @@ function alongColumns(a: usize, b: usize, bCol: usize, y: usize, N: i32, K: i32,
 /** One row times B. Strides in bytes. */
 // prettier-ignore
 function oneRow(
-  a: usize, aCol: usize, b: usize, bRow: usize, bCol: usize, y: usize, N: i32, K: i32, bias: usize, biasStep: usize, scratch: usize,
+  a: usize, aCol: usize, b: usize, bRow: usize, bCol: usize, y: usize,
+  N: i32, K: i32, bias: usize, biasStep: usize, scratch: usize,
 ): void {
   if (aCol != ONE && K > 1) {
     for (let k = 0; k < K; k++) f32.store(scratch + (k << 2), f32.load(a + k * aCol));
@@ -130,6 +139,8 @@ export function matmul(
   for (; batch > 0; batch--, a += aBatch << 2, b += bBatch << 2, y += (M * N) << 2) {
     if (M == 1 && (bc == ONE || br == ONE || N == 1)) oneRow(a, ac, b, br, bc, y, N, K, bias, ONE, scratch);
     else if (N == 1 && (ac == ONE || (ar == ONE && !bias))) oneRow(b, br, a, ac, ar, y, M, K, bias, 0, scratch);
-    else product(y, N << 2, a, ar, ac, b, br, bc, M, N, K, bias, Cut.none, 0);
+    else if (K == 1 && bc == ONE) {
+      for (let i = 0; i < M; i++) alongRows(a + i * ar, b, br, y + ((i * N) << 2), N, K, bias); // an outer product
+    } else product(y, N << 2, a, ar, ac, b, br, bc, M, N, K, bias, Cut.none, 0);
   }
 }

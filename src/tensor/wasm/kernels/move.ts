@@ -1,17 +1,20 @@
 /**
  * Elements from one place to another.
  *
- * place and placeAdd walk a four-dimensional index with any strides: transposes, slices, broadcasts, joins and their gradients.
- * Axes that continue each other are merged first; rows that are contiguous in y are copied by vectors, a transposed pair of axes
- * in blocks of 4×4, everything else number by number.
+ * place and placeAdd walk a four-dimensional index with any strides: transposes, slices, broadcasts, joins and their
+ * gradients. Axes that continue each other are merged first; rows that are contiguous in y are copied by vectors, a
+ * transposed pair of axes in blocks of 4×4, everything else number by number.
  */
-import { FOUR, load4, store4, transpose4 } from './simd';
+import { FOUR, put4, transpose4 } from './simd';
 
 const REPEATED = memory.data(16, 16);
 
 export function fill(y: usize, n: i32, value: f32): void {
   const v = f32x4.splat(value);
-  for (; n > 0; n -= 4, y += FOUR) store4(y, v, n);
+  while (put4(y, v, n)) {
+    n -= 4;
+    y += FOUR;
+  }
 }
 
 export function copy(x: usize, y: usize, n: i32): void {
@@ -21,9 +24,17 @@ export function copy(x: usize, y: usize, n: i32): void {
 /** A row from x, whose step is 16 bytes or 0. */
 function row(x: usize, step: usize, y: usize, n: i32, adding: bool): void {
   if (adding) {
-    for (; n > 0; n -= 4, x += step, y += FOUR) store4(y, f32x4.add(load4(y, n), load4(x, n)), n);
-  } else {
-    for (; n > 0; n -= 4, x += step, y += FOUR) store4(y, load4(x, n), n);
+    while (put4(y, f32x4.add(v128.load(y), v128.load(x)), n)) {
+      n -= 4;
+      x += step;
+      y += FOUR;
+    }
+    return;
+  }
+  while (put4(y, v128.load(x), n)) {
+    n -= 4;
+    x += step;
+    y += FOUR;
   }
 }
 
@@ -33,7 +44,9 @@ function single(x: usize, y: usize, adding: bool): void {
 
 /** n2 × n3 elements of two axes; strides in bytes. */
 // prettier-ignore
-function plane(x: usize, y: usize, n2: i32, n3: i32, x2: usize, x3: usize, y2: usize, y3: usize, adding: bool): void {
+function plane(
+  x: usize, y: usize, n2: i32, n3: i32, x2: usize, x3: usize, y2: usize, y3: usize, adding: bool,
+): void {
   if (y3 == 4 && (x3 == 4 || x3 == 0)) {
     for (; n2 > 0; n2--, x += x2, y += y2) {
       if (x3) {

@@ -1,5 +1,5 @@
 /** One step of an optimiser over a block of parameters: every number is read and written once. */
-import { fma, fnma, FOUR, load4, store4 } from './simd';
+import { fma, fnma, FOUR, last4 } from './simd';
 
 /**
  * Adam with decoupled decay: m = β₁ m + (1 − β₁) g, v = β₂ v + (1 − β₂) g², p −= lr·decay·p, then
@@ -19,20 +19,28 @@ export function adam(
   const rate = f32x4.splat(lr / correction1);
   const second = f32x4.splat(1 / correction2);
   const e = f32x4.splat(eps);
-  for (; n > 0; n -= 4, p += FOUR, g += FOUR, m += FOUR, v += FOUR) {
-    const d = f32x4.mul(load4(g, n), scale);
-    const first = fma(load4(m, n), b1, f32x4.mul(d, rest1));
-    const squares = fma(load4(v, n), b2, f32x4.mul(f32x4.mul(d, d), rest2));
+  for (let at: usize = 0; ; n -= 4, at += FOUR) {
+    const d = f32x4.mul(v128.load(g + at), scale);
+    const first = fma(v128.load(m + at), b1, f32x4.mul(d, rest1));
+    const squares = fma(v128.load(v + at), b2, f32x4.mul(f32x4.mul(d, d), rest2));
     const step = f32x4.div(first, f32x4.add(f32x4.sqrt(f32x4.mul(squares, second)), e));
-    store4(m, first, n);
-    store4(v, squares, n);
-    store4(p, fnma(step, rate, f32x4.mul(load4(p, n), keep)), n);
+    const after = fnma(step, rate, f32x4.mul(v128.load(p + at), keep));
+    if (n <= 4) {
+      last4(m + at, first, n);
+      last4(v + at, squares, n);
+      last4(p + at, after, n);
+      return;
+    }
+    v128.store(m + at, first);
+    v128.store(v + at, squares);
+    v128.store(p + at, after);
   }
 }
 
 /**
- * Stochastic gradient descent as torch.optim.SGD: g += decay·p; velocity = momentum·velocity + (1 − dampening) g (the first time
- * velocity = g); p −= lr·velocity, or with Nesterov p −= lr (g + momentum·velocity). Without momentum velocity is 0, no pointer.
+ * Stochastic gradient descent as torch.optim.SGD: g += decay·p; velocity = momentum·velocity + (1 − dampening) g (the
+ * first time velocity = g); p −= lr·velocity, or with Nesterov p −= lr (g + momentum·velocity). Without momentum
+ * velocity is 0, no pointer.
  */
 // prettier-ignore
 export function sgd(
@@ -45,17 +53,24 @@ export function sgd(
   const take = f32x4.splat(first ? 1 : 1 - dampening);
   const ahead = f32x4.splat(momentum);
   const rate = f32x4.splat(lr);
-  for (let at: usize = 0; n > 0; n -= 4, at += FOUR) {
-    const before = load4(p + at, n);
-    const d = fma(before, shrink, f32x4.mul(load4(g + at, n), scale));
+  for (let at: usize = 0; ; n -= 4, at += FOUR) {
+    const before = v128.load(p + at);
+    const d = fma(before, shrink, f32x4.mul(v128.load(g + at), scale));
+    let now = d;
     let step = d;
     if (velocity) {
       // the first time whatever lies in velocity is not read: it may be NaN
-      const old = first ? f32x4.splat(0) : load4(velocity + at, n);
-      const now = fma(old, keep, f32x4.mul(d, take));
-      store4(velocity + at, now, n);
+      const old = first ? f32x4.splat(0) : v128.load(velocity + at);
+      now = fma(old, keep, f32x4.mul(d, take));
       step = nesterov ? fma(now, ahead, d) : now;
     }
-    store4(p + at, fnma(step, rate, before), n);
+    step = fnma(step, rate, before);
+    if (n <= 4) {
+      if (velocity) last4(velocity + at, now, n);
+      last4(p + at, step, n);
+      return;
+    }
+    if (velocity) v128.store(velocity + at, now);
+    v128.store(p + at, step);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What the machine can do at most: ten independent multiply-adds on registers, no memory. Ten chains cover the latency of two
- * units of four cycles. An iteration is 10 × 4 multiply-adds = 80 floating-point operations.
+ * What the machine can do at most: ten independent multiply-adds on registers, no memory. Ten chains cover the latency
+ * of two units of four cycles. An iteration is 10 × 4 multiply-adds = 80 floating-point operations.
  */
 import { fma, lanes } from './simd';
 

@@ -3,12 +3,14 @@
  *
  *   for each stretch of 512 k, for each panel of 8 columns of B, for each 4 rows of A: tile
  *
- * A panel is 512 × 8 numbers, 16 KB: it stays in the nearest cache while all rows of A pass by. It is copied together first
- * ("packed"), unless so few rows use it that the copy would cost more than it saves; a transposed B is turned on the way.
+ * A panel is 512 × 8 numbers, 16 KB: it stays in the nearest cache while all rows of A pass by. It is copied together
+ * first ("packed"), unless so few rows use it that the copy would cost more than it saves; a transposed B is turned on
+ * the way.
  *
- * Attention needs three triangles of a product; `cut` says which, and tiles or stretches of k that hold only zeros are left out.
+ * Attention needs three triangles of a product; `cut` says which, and tiles or stretches of k that hold only zeros are
+ * left out.
  */
-import { load4, ONE, transpose4 } from './simd';
+import { FOUR, ONE, transpose4 } from './simd';
 import { tile } from './tile';
 
 export const enum Cut {
@@ -24,34 +26,40 @@ export const enum Cut {
 
 /** How many k a panel holds. */
 const STRETCH = 512;
-/** With fewer rows than this, B is read where it lies. */
-const FEW_ROWS = 12;
+/**
+ * B is read where it lies for at most so many rows; for more than 4 not when each of its rows lies in another page
+ * (bytes).
+ */
+const FEW_ROWS = 64;
+const PAGE: usize = 4096;
 
 const PANEL = memory.data(16384, 16);
 const ZEROS = memory.data(32, 16);
 
-/** Eight columns of B one after another, zeros for columns beyond `cols`. Strides in bytes. */
+/**
+ * Eight columns of B one after another. Beyond `cols` they hold anything: no such column of y is written. Strides in
+ * bytes.
+ */
 function pack(b: usize, bRow: usize, bCol: usize, K: i32, cols: i32): void {
-  let to = PANEL;
   if (bCol == ONE) {
-    for (; K > 0; K--, b += bRow, to += 32) {
-      v128.store(to, load4(b, cols));
-      v128.store(to + 16, load4(b + 16, cols - 4));
+    for (let to = PANEL; K > 0; K--, b += bRow, to += 32) {
+      v128.store(to, v128.load(b));
+      v128.store(to, v128.load(b, 16), 16);
     }
     return;
   }
-  let j = 0;
-  let done = 0;
-  if (bRow == ONE) {
-    for (; j + 4 <= cols; j += 4) {
-      for (done = 0; done + 4 <= K; done += 4) transpose4(b + j * bCol + 4 * done, bCol, to + 32 * done + 4 * j, 32);
-      for (; done < K; done++) {
-        for (let c = j; c < j + 4; c++) f32.store(to + 32 * done + 4 * c, f32.load(b + c * bCol + 4 * done));
-      }
+  const blocks = bRow == ONE ? K & ~3 : 0;
+  for (let j = 0; j < cols; j += 4, b += 4 * bCol) {
+    const some = min(4, cols - j);
+    let to = PANEL + 4 * j;
+    let from = b;
+    let k = 0;
+    if (some == 4) {
+      for (; k < blocks; k += 4, from += FOUR, to += 4 * 32) transpose4(from, bCol, to, 32);
     }
-  }
-  for (; j < 8; j++) {
-    for (let k = 0; k < K; k++) f32.store(to + 32 * k + 4 * j, j < cols ? f32.load(b + k * bRow + j * bCol) : 0);
+    for (; k < K; k++, from += bRow, to += 32) {
+      for (let c = 0; c < some; c++) f32.store(to + 4 * c, f32.load(from + c * bCol));
+    }
   }
 }
 
@@ -68,7 +76,7 @@ export function product(
       const cols = min(8, N - j);
       let panel = b + k0 * bRow + j * bCol;
       let step = bRow;
-      if (bCol != ONE || cols < 8 || M > FEW_ROWS) {
+      if (bCol != ONE || M > FEW_ROWS || (bRow >= PAGE && M > 4)) {
         pack(panel, bRow, bCol, depth, cols);
         panel = PANEL;
         step = 32;

@@ -1,5 +1,5 @@
 /** Sums over elements, and a look whether all of them are finite. */
-import { FOUR, load4, store4 } from './simd';
+import { FOUR, part4, put4 } from './simd';
 
 /** The four lanes as f64 pairs, added to a running pair. @inline */
 function wide(v: v128, sum: v128): v128 {
@@ -12,14 +12,14 @@ function wide(v: v128, sum: v128): v128 {
 function total(x: usize, n: i32, squares: bool): f64 {
   let s0 = f64x2.splat(0);
   let s1 = f64x2.splat(0);
-  for (; n >= 8; n -= 8, x += 2 * FOUR) {
+  for (; n > 8; n -= 8, x += 2 * FOUR) {
     const a = v128.load(x);
     const b = v128.load(x, 16);
     s0 = wide(squares ? f32x4.mul(a, a) : a, s0);
     s1 = wide(squares ? f32x4.mul(b, b) : b, s1);
   }
   for (; n > 0; n -= 4, x += FOUR) {
-    const a = load4(x, n);
+    const a = part4(x, min(4, n));
     s0 = wide(squares ? f32x4.mul(a, a) : a, s0);
   }
   s0 = f64x2.add(s0, s1);
@@ -27,8 +27,8 @@ function total(x: usize, n: i32, squares: bool): f64 {
 }
 
 /**
- * y[o, i] = Σ_r x[o, r, i]. The rows of an inner axis are added four at a time, so y is read and written once for four rows and
- * every row of x is read from start to end.
+ * y[o, i] = Σ_r x[o, r, i]. The rows of an inner axis are added four at a time, so y is read and written once for four
+ * rows and every row of x is read from start to end.
  */
 export function sum(x: usize, y: usize, outer: i32, reduce: i32, inner: i32): void {
   if (inner == 1) {
@@ -46,15 +46,19 @@ export function sum(x: usize, y: usize, outer: i32, reduce: i32, inner: i32): vo
 
 /** y = (y or 0) + the next `rows` rows, four at most: a missing row is not read. */
 function addRows(x: usize, y: usize, n: i32, row: usize, rows: i32, first: bool): void {
-  for (; n > 0; n -= 4, x += FOUR, y += FOUR) {
-    let s = first ? f32x4.splat(0) : load4(y, n);
+  const old = first ? 0 : -1;
+  for (;;) {
+    let s = v128.and(v128.load(y), i32x4.splat(old));
     if (rows >= 4) {
-      const s01 = f32x4.add(load4(x, n), load4(x + row, n));
-      s = f32x4.add(s, f32x4.add(s01, f32x4.add(load4(x + 2 * row, n), load4(x + 3 * row, n))));
+      const s01 = f32x4.add(v128.load(x), v128.load(x + row));
+      s = f32x4.add(s, f32x4.add(s01, f32x4.add(v128.load(x + 2 * row), v128.load(x + 3 * row))));
     } else {
-      for (let r = 0; r < rows; r++) s = f32x4.add(s, load4(x + r * row, n));
+      for (let r = 0, p = x; r < rows; r++, p += row) s = f32x4.add(s, v128.load(p));
     }
-    store4(y, s, n);
+    if (!put4(y, s, n)) return;
+    n -= 4;
+    x += FOUR;
+    y += FOUR;
   }
 }
 
@@ -66,9 +70,11 @@ export function sumSquares(x: usize, n: i32): f64 {
 /** 1 when no element is NaN or infinite: x − x is 0 for the others alone. */
 export function finite(x: usize, n: i32): i32 {
   let seen = f32x4.splat(0);
-  for (; n > 0; n -= 4, x += FOUR) {
-    const v = load4(x, n);
+  for (; n > 4; n -= 4, x += FOUR) {
+    const v = v128.load(x);
     seen = v128.or(seen, f32x4.sub(v, v));
   }
+  const v = part4(x, n);
+  seen = v128.or(seen, f32x4.sub(v, v));
   return i32(!v128.any_true(seen));
 }

@@ -2,7 +2,7 @@
  * Rotary positions: each pair (a, b) of a head is turned by the angle of its position,
  * (a cos − b sin, b cos + a sin). `half` pairs element i with i + dh/2, otherwise 2i with 2i + 1; sign −1 turns back.
  */
-import { fma, fnma, FOUR, load4, store4 } from './simd';
+import { fma, fnma, FOUR, last4 } from './simd';
 
 // prettier-ignore
 export function rope(
@@ -15,24 +15,39 @@ export function rope(
     const angles: usize = (r % T) * across;
     for (let head = 0; head < H; head++, x += 2 * across, y += 2 * across) {
       for (let left = pairs, at: usize = 0; left > 0; left -= 4, at += FOUR) {
-        const c = load4(cos + angles + at, left);
-        const s = f32x4.mul(load4(sin + angles + at, left), turn);
-        if (half) {
-          const a = load4(x + at, left);
-          const b = load4(x + across + at, left);
-          store4(y + at, fnma(b, s, f32x4.mul(a, c)), left);
-          store4(y + across + at, fma(a, s, f32x4.mul(b, c)), left);
-        } else {
+        const c = v128.load(cos + angles + at);
+        const s = f32x4.mul(v128.load(sin + angles + at), turn);
+        let p = x + at;
+        let q = p + across;
+        let a = v128.load(p);
+        let b = v128.load(q);
+        if (!half) {
           // two vectors of neighbours are parted into firsts and seconds, and woven together again
-          const u = load4(x + 2 * at, 2 * left);
-          const v = load4(x + 2 * at + FOUR, 2 * left - 4);
-          const a = v128.shuffle<f32>(u, v, 0, 2, 4, 6);
-          const b = v128.shuffle<f32>(u, v, 1, 3, 5, 7);
-          const turnedA = fnma(b, s, f32x4.mul(a, c));
-          const turnedB = fma(a, s, f32x4.mul(b, c));
-          store4(y + 2 * at, v128.shuffle<f32>(turnedA, turnedB, 0, 4, 1, 5), 2 * left);
-          store4(y + 2 * at + FOUR, v128.shuffle<f32>(turnedA, turnedB, 2, 6, 3, 7), 2 * left - 4);
+          p += at;
+          q = p + FOUR;
+          const u = v128.load(p);
+          const v = v128.load(q);
+          a = v128.shuffle<f32>(u, v, 0, 2, 4, 6);
+          b = v128.shuffle<f32>(u, v, 1, 3, 5, 7);
         }
+        let turnedA = fnma(b, s, f32x4.mul(a, c));
+        let turnedB = fma(a, s, f32x4.mul(b, c));
+        let counts = left;
+        if (!half) {
+          const u = turnedA;
+          turnedA = v128.shuffle<f32>(u, turnedB, 0, 4, 1, 5);
+          turnedB = v128.shuffle<f32>(u, turnedB, 2, 6, 3, 7);
+          counts = 2 * left;
+        }
+        p += y - x;
+        q += y - x;
+        if (left < 4) {
+          last4(p, turnedA, counts);
+          last4(q, turnedB, half ? left : max(0, counts - 4));
+          break;
+        }
+        v128.store(p, turnedA);
+        v128.store(q, turnedB);
       }
     }
   }

@@ -1,9 +1,10 @@
 /**
  * Four numbers at a time: a v128 holds four f32 lanes.
  *
- * Pointers (`usize`) are byte addresses, counts (`i32`) are elements. A row seldom has a multiple of four elements, so every
- * loop reads with load4 and writes with store4, which take how many elements are left: one loop body serves whole vectors and
- * the last few, and nothing outside the row is read or written.
+ * Pointers (`usize`) are byte addresses, counts (`i32`) are elements. A row seldom has a multiple of four elements.
+ * Reading its last few as a whole vector is harmless, whatever lies behind them, as long as the memory goes on for 32
+ * bytes; writing is not. So every loop reads whole vectors, and put4 or last4 write no more than is left: one loop
+ * body, and no test on the way in. A sum takes its last vector with last lanes set to 0 (part4).
  *
  * A function marked @inline in its comment is copied into its callers by the build (scripts/build-kernels.mjs).
  */
@@ -25,53 +26,54 @@ export function fnma(a: v128, b: v128, c: v128): v128 {
 }
 
 /**
- * A constant in all four lanes, read from memory: a literal splat is rebuilt from integer registers at every use inside a
- * loop, which costs several instructions where a broadcasting load costs one. @inline
+ * A constant in all four lanes, read from memory: a literal splat is rebuilt from integer registers at every use inside
+ * a loop, which costs several instructions where a broadcasting load costs one. @inline
  */
 export function constant(at: usize): v128 {
   return v128.load32_splat(at);
 }
 
-/** The next four elements, or the `left` that remain with zeros after them. @inline */
-export function load4(p: usize, left: i32): v128 {
-  return left >= 4 ? v128.load(p) : loadPart(p, left);
-}
-
-/** Writes four elements, or the `left` that remain. @inline */
-export function store4(p: usize, v: v128, left: i32): void {
-  if (left >= 4) v128.store(p, v);
-  else storePart(p, v, left);
-}
-
-function loadPart(p: usize, left: i32): v128 {
-  if (left <= 0) return f32x4.splat(0);
-  if (left == 1) return v128.load32_zero(p);
-  const v = v128.load64_zero(p);
-  return left == 2 ? v : v128.load32_lane(p + 8, v, 2);
-}
-
-function storePart(p: usize, v: v128, left: i32): void {
-  if (left <= 0) return;
-  if (left == 1) {
-    v128.store32_lane(p, v, 0);
+/** Writes four elements, or the `left` that remain if those are fewer. */
+export function last4(y: usize, v: v128, left: i32): void {
+  if (left >= 4) {
+    v128.store(y, v);
     return;
   }
-  v128.store64_lane(p, v, 0);
-  if (left == 3) v128.store32_lane(p + 8, v, 2);
+  if (left & 2) {
+    v128.store64_lane(y, v, 0);
+    if (left & 1) v128.store32_lane(y, v, 2, 8);
+  } else if (left & 1) {
+    v128.store32_lane(y, v, 0);
+  }
 }
 
-const LANE = memory.data<i32>([0, 1, 2, 3]);
+/**
+ * Writes four elements, or the last `left`. Returns whether there is more to do: `while (put4(…)) { advance }`.
+ * @inline */
+export function put4(y: usize, v: v128, left: i32): bool {
+  if (left <= 4) {
+    last4(y, v, left);
+    return false;
+  }
+  v128.store(y, v);
+  return true;
+}
 
-/** v with `rest` in the lanes from `left` on. @inline */
-export function fill4(v: v128, left: i32, rest: v128): v128 {
-  return left >= 4 ? v : v128.bitselect(v, rest, i32x4.lt_s(v128.load(LANE), i32x4.splat(left)));
+const FIRST = memory.data<i32>([0, 0, 0, 0, -1, 0, 0, 0, -1, -1, 0, 0, -1, -1, -1, 0, -1, -1, -1, -1], 16);
+
+/** A mask for the first `left` lanes, left in 0…4. @inline */
+export function firstLanes(left: i32): v128 {
+  return v128.load(FIRST + (left << 4));
+}
+
+/** The last `left` ≤ 4 elements, with zeros after them. @inline */
+export function part4(x: usize, left: i32): v128 {
+  return v128.and(v128.load(x), firstLanes(left));
 }
 
 /** Σ of the four lanes. */
 export function lanes(v: v128): f32 {
-  return (
-    f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 2) + (f32x4.extract_lane(v, 1) + f32x4.extract_lane(v, 3))
-  );
+  return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 2) + (f32x4.extract_lane(v, 1) + f32x4.extract_lane(v, 3));
 }
 
 /** The largest of the four lanes. */
@@ -82,7 +84,9 @@ export function largest(v: v128): f32 {
   );
 }
 
-/** Four rows of four, `fromStep` bytes apart, written as columns `toStep` bytes apart: the transpose in eight shuffles. */
+/**
+ * Four rows of four, `fromStep` bytes apart, written as columns `toStep` bytes apart: the transpose in eight shuffles. @inline
+ */
 export function transpose4(from: usize, fromStep: usize, to: usize, toStep: usize): void {
   const r0 = v128.load(from);
   const r1 = v128.load(from + fromStep);

@@ -1,15 +1,16 @@
 /**
  * The heart of every matrix product: 4 rows × 8 columns of y kept in eight vectors while k runs.
  *
- * Each k reads one vector pair of B and four single numbers of A spread over their lanes, for eight multiply-adds: 8 sums, 2 of B
- * and 1 of A fill the sixteen registers of x64, and eight independent chains are what two units of four cycles need. Because A is
- * read number by number, its strides cost nothing: a transposed A needs no copy.
+ * Each k reads one vector pair of B and four single numbers of A spread over their lanes, for eight multiply-adds: 8
+ * sums, 2 of B and 1 of A fill the sixteen registers of x64, and eight independent chains are what two units of four
+ * cycles need. Because A is read number by number, its strides cost nothing: a transposed A needs no copy.
  */
-import { fma, load4, ONE, store4 } from './simd';
+import { fma, last4, ONE } from './simd';
 
 /**
- * y[4 × 8] = start + Σ_k a[i, k] b[k, j]. Strides in bytes. Only the first `rows` and `cols` are written; rows of A beyond `rows`
- * read the last one again. `start` holds what the sums begin with, one row `startRow` further for each row of y.
+ * y[4 × 8] = start + Σ_k a[i, k] b[k, j]. Strides in bytes. Only the first `rows` and `cols` are written; rows of A
+ * beyond `rows` read the last one again. `start` holds what the sums begin with, one row `startRow` further for each
+ * row of y.
  */
 // prettier-ignore
 export function tile(
@@ -19,19 +20,17 @@ export function tile(
   const r1: usize = rows > 1 ? 1 : 0;
   const r2: usize = rows > 2 ? 2 : r1;
   const r3: usize = rows > 3 ? 3 : r2;
-  const half = cols - 4;
-  let p = start;
-  let s00 = load4(p, cols);
-  let s01 = load4(p + 16, half);
-  p = start + r1 * startRow;
-  let s10 = load4(p, cols);
-  let s11 = load4(p + 16, half);
+  let s00 = v128.load(start);
+  let s01 = v128.load(start, 16);
+  let p = start + r1 * startRow;
+  let s10 = v128.load(p);
+  let s11 = v128.load(p, 16);
   p = start + r2 * startRow;
-  let s20 = load4(p, cols);
-  let s21 = load4(p + 16, half);
+  let s20 = v128.load(p);
+  let s21 = v128.load(p, 16);
   p = start + r3 * startRow;
-  let s30 = load4(p, cols);
-  let s31 = load4(p + 16, half);
+  let s30 = v128.load(p);
+  let s31 = v128.load(p, 16);
 
   let a1 = a + r1 * aRow;
   let a2 = a + r2 * aRow;
@@ -118,18 +117,21 @@ export function tile(
     b += bRow;
   }
 
-  store4(y, s00, cols);
-  store4(y + 16, s01, half);
+  putRow(y, s00, s01, cols);
   if (rows == 1) return;
-  y += yRow;
-  store4(y, s10, cols);
-  store4(y + 16, s11, half);
+  putRow(y + yRow, s10, s11, cols);
   if (rows == 2) return;
-  y += yRow;
-  store4(y, s20, cols);
-  store4(y + 16, s21, half);
+  putRow(y + 2 * yRow, s20, s21, cols);
   if (rows == 3) return;
-  y += yRow;
-  store4(y, s30, cols);
-  store4(y + 16, s31, half);
+  putRow(y + 3 * yRow, s30, s31, cols);
+}
+
+function putRow(y: usize, low: v128, high: v128, cols: i32): void {
+  if (cols == 8) {
+    v128.store(y, low);
+    v128.store(y, high, 16);
+    return;
+  }
+  last4(y, low, cols);
+  if (cols > 4) last4(y + 16, high, cols - 4);
 }

@@ -318,3 +318,17 @@ test('a file that is not WebAssembly does too', async () => {
   expect(report.backend).toBe('typescript');
   expect(report.reason).toBeTruthy();
 });
+
+test('a device that does not give so much memory gives half of it, or a quarter', async () => {
+  const { Memory } = WebAssembly;
+  WebAssembly.Memory = class extends Memory {
+    constructor(wanted: WebAssembly.MemoryDescriptor) {
+      if (wanted.initial > 3000) throw new RangeError('could not allocate memory');
+      super(wanted);
+    }
+  };
+  expect(await ready({ load })).toMatchObject({ backend: 'wasm' });
+  WebAssembly.Memory = Memory;
+  expect((accelerator.current as WasmAccelerator).places.machine.heap.end).toBe(128 * 2 ** 20);
+  useTypescript();
+});

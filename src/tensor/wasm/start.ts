@@ -1,5 +1,5 @@
 import { wasmAccelerator, type WasmAccelerator } from './accelerator';
-import { build as buildMachine } from './machine';
+import { build as buildMachine, type Machine } from './machine';
 
 export type Build = 'relaxed' | 'simd';
 
@@ -7,6 +7,9 @@ const files: Record<Build, URL> = {
   relaxed: new URL('./build/relaxed.wasm', import.meta.url),
   simd: new URL('./build/simd.wasm', import.meta.url),
 };
+
+/** Addresses stay below 2³¹: they are whole numbers that JavaScript can shift. */
+const mostMegabytes = 2047;
 
 /** Loads the kernels. @throws Error with a sentence when this machine cannot run them */
 export async function start(
@@ -18,7 +21,18 @@ export async function start(
   const build = wanted ?? (runs(relaxedMadd) ? 'relaxed' : 'simd');
   if (!runs(build === 'relaxed' ? relaxedMadd : simdSplat)) throw new Error(`no ${build} SIMD here`);
   const module = await WebAssembly.compile(await load(files[build]));
-  return { accelerator: wasmAccelerator(buildMachine(module, megabytes << 20)), build };
+  return { accelerator: wasmAccelerator(reserve(module, Math.min(megabytes, mostMegabytes))), build };
+}
+
+/** A machine with as much memory as this device lets us reserve, at least 64 megabytes or what was asked for.
+ *  @throws RangeError when it does not even give that */
+function reserve(module: WebAssembly.Module, megabytes: number): Machine {
+  try {
+    return buildMachine(module, megabytes * 2 ** 20);
+  } catch (error) {
+    if (megabytes < 128 || !(error instanceof RangeError)) throw error;
+    return reserve(module, megabytes / 2);
+  }
 }
 
 /** A module with one function () -> v128 of these instructions. */

@@ -85,7 +85,8 @@ export function largest(v: v128): f32 {
 }
 
 /**
- * Four rows of four, `fromStep` bytes apart, written as columns `toStep` bytes apart: the transpose in eight shuffles. @inline
+ * Four rows of four, `fromStep` bytes apart, written as columns `toStep` bytes apart: the transpose in eight
+ * shuffles. @inline
  */
 export function transpose4(from: usize, fromStep: usize, to: usize, toStep: usize): void {
   const r0 = v128.load(from);

@@ -329,6 +329,6 @@ test('a device that does not give so much memory gives half of it, or a quarter'
   };
   expect(await ready({ load })).toMatchObject({ backend: 'wasm' });
   WebAssembly.Memory = Memory;
-  expect((accelerator.current as WasmAccelerator).places.machine.heap.end).toBe(128 * 2 ** 20);
+  expect((accelerator.current as WasmAccelerator).places.machine.memory.buffer.byteLength).toBe(128 * 2 ** 20);
   useTypescript();
 });

@@ -1,4 +1,4 @@
-/** Every kernel in both builds against a plain loop in float64, over awkward sizes; and none writes beside its output. */
+/** Every kernel in both builds against a plain loop in float64, at awkward sizes; none writes beside its output. */
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -17,8 +17,8 @@ export interface Machine {
   kernels: Kernels;
 }
 
-/** The first address that is ours: below lie the constants of the kernels. */
-const firstFree = 1 << 16;
+/** Kernels read whole vectors, up to so many bytes past the end of a tensor; the last one must not be the end of the memory. */
+const margin = 64;
 
 /** Builds the machine around a compiled module.
  *  The memory is reserved whole and never grows: growing would cut off every view on it. Untouched pages cost nothing.
@@ -27,13 +27,14 @@ export function build(module: WebAssembly.Module, bytes: number): Machine {
   const pages = Math.ceil(bytes / 65536);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const { exports } = new WebAssembly.Instance(module, { env: { memory, abort } });
-  const heap = new Heap(firstFree, pages * 65536);
+  const kernels = exports as unknown as Kernels;
+  const heap = new Heap(kernels.heapBase(), pages * 65536 - margin); // the constants of the kernels lie below
   return {
     memory,
     numbers: new Float32Array(memory.buffer),
     heap,
     arena: new Arena(heap),
-    kernels: exports as unknown as Kernels,
+    kernels,
   };
 }
 

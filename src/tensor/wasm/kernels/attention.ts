@@ -40,9 +40,9 @@ export function attention(
     for (let h = 0; h < H; h++, A += Tq * keys) {
       const queryAt: usize = b * Tq * row + ((h * dh) << 2);
       const keyAt: usize = b * Tk * row + ((h * dh) << 2);
-      product(A, keys, q + queryAt, row, 4, k + keyAt, 4, row, Tq, Tk, dh, 0, cut ? Cut.result : Cut.none, offset);
+      product(A, keys, q + queryAt, row, 4, k + keyAt, 4, row, Tq, Tk, dh, 0, cut ? Cut.result : Cut.none, offset, 0);
       for (let i = 0; i < Tq; i++) weigh(A + i * keys, Tk, causal ? min(Tk, i + 1 + offset) : Tk, scale);
-      product(y + queryAt, row, A, keys, 4, v + keyAt, row, 4, Tq, dh, Tk, 0, cut ? Cut.left : Cut.none, offset);
+      product(y + queryAt, row, A, keys, 4, v + keyAt, row, 4, Tq, dh, Tk, 0, cut ? Cut.left : Cut.none, offset, 0);
     }
   }
 }
@@ -71,16 +71,16 @@ export function attentionGradient(
     for (let h = 0; h < H; h++, A += Tq * keys) {
       const queryAt: usize = b * Tq * row + ((h * dh) << 2);
       const keyAt: usize = b * Tk * row + ((h * dh) << 2);
-      product(dv + keyAt, row, A, 4, keys, g + queryAt, row, 4, Tk, dh, Tq, 0, beyond, offset);
-      product(scratch, keys, g + queryAt, row, 4, v + keyAt, 4, row, Tq, Tk, dh, 0, visible, offset);
+      product(dv + keyAt, row, A, 4, keys, g + queryAt, row, 4, Tk, dh, Tq, 0, beyond, offset, 0);
+      product(scratch, keys, g + queryAt, row, 4, v + keyAt, 4, row, Tq, Tk, dh, 0, visible, offset, 0);
       for (let i = 0; i < Tq; i++) {
         const seen = causal ? max(0, min(Tk, i + 1 + offset)) : Tk;
         const scores = scratch + i * keys;
         softmaxGradientRow(scores, A + i * keys, scores, seen, scale);
         fill(scores + (seen << 2), Tk - seen, 0);
       }
-      product(dq + queryAt, row, scratch, keys, 4, k + keyAt, row, 4, Tq, dh, Tk, 0, below, offset);
-      product(dk + keyAt, row, scratch, 4, keys, q + queryAt, row, 4, Tk, dh, Tq, 0, beyond, offset);
+      product(dq + queryAt, row, scratch, keys, 4, k + keyAt, row, 4, Tq, dh, Tk, 0, below, offset, 0);
+      product(dk + keyAt, row, scratch, 4, keys, q + queryAt, row, 4, Tk, dh, Tq, 0, beyond, offset, 0);
     }
   }
 }

@@ -25,7 +25,7 @@ const unseeded = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist*', '.astro', 'node_modules', 'public', 'test-results', 'playwright-report'] },
+  { ignores: ['dist*', 'bench/dist', '.astro', 'node_modules', 'public', 'test-results', 'playwright-report'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

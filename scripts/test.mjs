@@ -36,7 +36,7 @@ function count(file, ok, read) {
   }
 }
 
-for (const name of ['lock', 'rooms', 'types', 'svelte']) await check(`npm run --silent check:${name}`);
+for (const name of ['lock', 'rooms', 'kernels', 'types', 'svelte']) await check(`npm run --silent check:${name}`);
 await check('npm run --silent lint');
 const units = await run('npx vitest run --reporter=default --reporter=json --outputFile.json=test-results/unit.json');
 count('test-results/unit.json', units, (r) => ({

@@ -36,6 +36,23 @@ describe.each(['typescript', 'wasm'] as const)('on %s', (wanted) => {
     step.release();
   });
 
+  test('numbers of the source stay what they are, wherever kernels had their scratch before', () => {
+    const W = rng(1).normalTensor([64, 64]);
+    const of = (x: Tensor) =>
+      x
+        .matmul(W)
+        .mul(3)
+        .add(tensor([0.5]))
+        .matmul(W.T)
+        .sub(2);
+    const step = record((x: Tensor) => of(x));
+    for (let n = 0; n < 3; n++) {
+      const x = rng(n).normalTensor([24, 64]);
+      expect([...step(x).data]).toEqual([...of(x).data]);
+    }
+    step.release();
+  });
+
   test('inputs of another shape are refused, and so are ids nobody has', () => {
     const W = rng(1).normalTensor([5, 3]);
     const step = record((ids: Tensor) => embedding(W, ids).sum());

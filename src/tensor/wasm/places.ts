@@ -91,7 +91,7 @@ export class Places {
     if (known && known.frame === this.frame) return known.address;
     const address = this.machine.arena.allocate(x.name || 'a tensor', x.size * 4);
     if (home instanceof View) this.#gather(home, address);
-    else this.machine.numbers.set(x.data, address >> 2);
+    else this.always(() => this.machine.numbers.set(x.data, address >> 2)); // kernels may have had scratch here since
     this.#copies.set(x, { frame: this.frame!, address });
     return address;
   }

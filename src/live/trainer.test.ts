@@ -237,7 +237,7 @@ test('page and loop together: two trainings with one seed agree bit for bit, ano
     return of.snapshot;
   };
   const whole = await trained(7, Infinity);
-  expect(whole?.losses.length).toBe(100);
+  expect(whole?.losses.length).toBe(101);
   expect(await trained(7, 13)).toEqual(whole);
   expect((await trained(8, Infinity))?.losses).not.toEqual(whole?.losses);
 });

@@ -5,6 +5,7 @@ export const words = {
   course: 'Course',
   gallery: 'Gallery',
   glossary: 'Glossary',
+  engine: 'Engine',
   references: 'References',
   search: 'Search',
   theme: { system: 'Theme: as your system', light: 'Theme: light', dark: 'Theme: dark' },

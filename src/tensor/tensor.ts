@@ -8,6 +8,7 @@ import type { Attributes, OperationName, Step } from './operations';
 /** An array of float32 numbers in row-major order, with a shape, and a memory of how it was made.
  *  The methods stand one family a file in methods/; each adds a line to the tape, nothing changes in place. */
 export class Tensor extends Loss {
+  /** Runs one operation by its row of forward/, or the backend's, and writes it on the tape. @internal */
   apply<K extends OperationName>(
     operation: K,
     inputs: readonly (Tensor | number)[],
@@ -21,11 +22,13 @@ export class Tensor extends Loss {
     return new Tensor(data, shape, { requiresGrad: tensors.some((input) => input.requiresGrad) }, step);
   }
 
+  /** Runs a whole expression of fused/, in one kernel where the backend has one. @internal */
   fuse<K extends ExpressionName>(name: K, inputs: readonly Tensor[], attributes: ExpressionAttributes[K]): Tensor {
     const expression = () => expressions[name](inputs, attributes);
     return accelerator.current?.fused(name, inputs, attributes, expression) ?? expression();
   }
 
+  /** Ids as a tensor: a list becomes [T]. @internal */
   idsOf(ids: Tensor | readonly number[]): Tensor {
     return ids instanceof Tensor ? ids : new Tensor(Float32Array.from(ids), [ids.length]);
   }

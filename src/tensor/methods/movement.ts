@@ -79,7 +79,7 @@ export abstract class Movement extends Reduce {
     return this.apply('slice', [this], { ranges: full });
   }
 
-  /** Entries start … start + length − 1 of axis `dim`. */
+  /** Entries start … start + length − 1 of axis `dim`. @throws RangeError when x has no such axis */
   narrow(this: Tensor, dim: number, start: number, length: number): Tensor {
     const axis = axisOf('narrow', this, dim);
     return this.slice(...this.shape.map((_, i) => (i === axis ? [start, start + length] : [])));
@@ -98,7 +98,8 @@ export abstract class Movement extends Reduce {
     return this.apply('gather', [this, index], { dim: axis });
   }
 
-  /** This where the condition is not 0, `other` elsewhere; the three broadcast. */
+  /** This where the condition is not 0, `other` elsewhere; the three broadcast.
+   *  @throws RangeError naming the axis on which they do not */
   where(this: Tensor, condition: Tensor, other: Tensor | number): Tensor {
     const otherShape: Shape = typeof other === 'number' ? [] : other.shape;
     const chosen = broadcastShape(this.shape, otherShape) ?? cannotBroadcast('where', this, other as Tensor);
@@ -108,20 +109,23 @@ export abstract class Movement extends Reduce {
     return this.apply('where', [condition, this, other], { shape });
   }
 
-  /** `value` where the mask is not 0, x elsewhere; the mask broadcasts to x. No gradient where filled. */
+  /** `value` where the mask is not 0, x elsewhere; the mask broadcasts to x. No gradient where filled.
+   *  @throws RangeError when the mask does not broadcast to x */
   maskedFill(this: Tensor, mask: Tensor, value: number): Tensor {
     const shape = broadcastShape(this.shape, mask.shape);
     if (!shape || sizeOf(shape) !== this.size) cannotBroadcast('maskedFill', this, mask);
     return this.apply('maskedFill', [this, mask], { value });
   }
 
-  /** Keeps the entries [i, j] with j ≤ i + diagonal of the last two axes; the rest are 0. */
+  /** Keeps the entries [i, j] with j ≤ i + diagonal of the last two axes; the rest are 0.
+   *  @throws RangeError when there are fewer than two axes */
   tril(this: Tensor, diagonal = 0): Tensor {
     axisOf('tril', this, -2);
     return this.apply('tril', [this], { diagonal });
   }
 
-  /** Keeps the entries [i, j] with j ≥ i + diagonal of the last two axes; the rest are 0. */
+  /** Keeps the entries [i, j] with j ≥ i + diagonal of the last two axes; the rest are 0.
+   *  @throws RangeError when there are fewer than two axes */
   triu(this: Tensor, diagonal = 0): Tensor {
     axisOf('triu', this, -2);
     return this.apply('triu', [this], { diagonal });

@@ -97,12 +97,13 @@ export abstract class Network extends Movement {
     return this.apply('logSigmoid', [this], {});
   }
 
-  /** y_j = e^{x_j} / Σ_i e^{x_i} along `dim`: positive, with sum 1. A line of −∞ alone gives NaN (0/0), as in PyTorch. */
+  /** y_j = e^{x_j} / Σ_i e^{x_i} along `dim`: positive, with sum 1. A line of −∞ alone gives NaN (0/0), as in PyTorch.
+   *  @throws RangeError when x has no such axis */
   softmax(this: Tensor, dim: number): Tensor {
     return this.apply('softmax', [this], { dim: axisOf('softmax', this, dim) });
   }
 
-  /** y_j = x_j − ln Σ_i e^{x_i} along `dim` */
+  /** y_j = x_j − ln Σ_i e^{x_i} along `dim`. @throws RangeError when x has no such axis */
   logSoftmax(this: Tensor, dim: number): Tensor {
     return this.apply('logSoftmax', [this], { dim: axisOf('logSoftmax', this, dim) });
   }
@@ -110,7 +111,8 @@ export abstract class Network extends Movement {
   /** Each row (last axis) with mean 0 and variance 1, then stretched and shifted:
    *    y = (x − mean) / √(var + ε) · weight + bias,   var over d entries, not d − 1.
    *  Source: Ba, Kiros and Hinton 2016, arXiv 1607.06450.
-   *  @param weight [d], @param bias [d]; left out: 1 and 0 */
+   *  @param weight [d], @param bias [d]; left out: 1 and 0
+   *  @throws RangeError when weight or bias is not one number a column */
   layerNorm(this: Tensor, weight?: Tensor, bias?: Tensor, eps = 1e-5): Tensor {
     axisOf('layerNorm', this, -1);
     const [w, b] = [weight, bias].map((vector) => vector && sameWidth('layerNorm', this, vector));
@@ -121,7 +123,8 @@ export abstract class Network extends Movement {
 
   /** Each row (last axis) with mean square 1, then stretched:  y = x / √(mean(x²) + ε) · weight.
    *  Source: Zhang and Sennrich 2019, arXiv 1910.07467.
-   *  @param weight [d]; left out: 1 */
+   *  @param weight [d]; left out: 1
+   *  @throws RangeError when weight is not one number a column */
   rmsNorm(this: Tensor, weight?: Tensor, eps = 1e-5): Tensor {
     axisOf('rmsNorm', this, -1);
     if (weight) return this.fuse('affineRmsNorm', [this, sameWidth('rmsNorm', this, weight)], { eps });

@@ -42,13 +42,13 @@ export abstract class Storage {
   grad: Tensor | null = null;
   name: string;
   axes: readonly string[];
-  /** For the backend, which may move the numbers: everybody else reads `data`. */
+  /** For the backend, which may move the numbers: everybody else reads `data`. @internal */
   home: Float32Array | Home;
-  /** The scope this tensor was made in, and is released with. */
+  /** The scope this tensor was made in, and is released with. @internal */
   readonly scope: Scope | null = currentScope();
-  /** How this tensor was made; null for an input. */
+  /** How this tensor was made; null for an input. `step` is the part of it that is always there. @internal */
   readonly made: Step | Fused | null;
-  /** What a kernel left for the kernel of its gradient. */
+  /** What a kernel left for the kernel of its gradient. @internal */
   saved: readonly Tensor[] | null = null;
   #opened: Tensor | null = null;
 

@@ -4,6 +4,7 @@ import type { Fused, Home } from '../methods/storage';
 import type { Step } from '../operations';
 import { positions, sizeOf, stridesOf, type Shape } from '../shape';
 import { Tensor } from '../tensor';
+import type { Arena } from './arena';
 import type { Kernels, Machine } from './machine';
 
 /** A row-major stretch of the memory. */
@@ -67,14 +68,10 @@ export class Places {
 
   /** what a step being recorded has to do again when it is replayed */
   writing: (() => void)[] | null = null;
+  /** where the step being recorded keeps numbers that replays find again: no kernel has its scratch there */
+  constants: Arena | null = null;
 
   constructor(readonly machine: Machine) {}
-
-  /** Does something now, and again at every replay of the step being recorded. */
-  always(act: () => void): void {
-    act();
-    this.writing?.push(act);
-  }
 
   get kernels(): Kernels {
     return this.machine.kernels;
@@ -87,12 +84,15 @@ export class Places {
       if (x.scope?.ended) void x.data; // throws: released with its scope
       return home.address;
     }
+    const constant = this.constants !== null && !(home instanceof View);
+    const frame = constant ? this.constants! : this.frame!;
     const known = this.#copies.get(x);
-    if (known && known.frame === this.frame) return known.address;
-    const address = this.machine.arena.allocate(x.name || 'a tensor', x.size * 4);
+    if (known && known.frame === frame) return known.address;
+    const arena = constant ? this.constants! : this.machine.arena;
+    const address = arena.allocate(x.name || 'a tensor', x.size * 4);
     if (home instanceof View) this.#gather(home, address);
-    else this.always(() => this.machine.numbers.set(x.data, address >> 2)); // kernels may have had scratch here since
-    this.#copies.set(x, { frame: this.frame!, address });
+    else this.machine.numbers.set(x.data, address >> 2);
+    this.#copies.set(x, { frame, address });
     return address;
   }
 

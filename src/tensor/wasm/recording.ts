@@ -12,19 +12,21 @@ export function recordStep<R>(
   run: (inputs: readonly Tensor[]) => R,
 ): Recording<R> {
   const { machine } = places;
-  const before = { arena: machine.arena, kernels: machine.kernels, frame: places.frame, writing: places.writing };
+  const before = { arena: machine.arena, kernels: machine.kernels };
+  const around = { frame: places.frame, writing: places.writing, constants: places.constants };
   const arena = new Arena(machine.heap);
+  const constants = new Arena(machine.heap);
   const writing: (() => void)[] = [];
   const mine = new Scope(null);
   const release = (): void => {
     mine.ended = true;
     arena.release();
+    constants.release();
   };
 
   machine.arena = arena;
   machine.kernels = written(before.kernels, writing);
-  places.frame = mine;
-  places.writing = writing;
+  Object.assign(places, { frame: mine, writing, constants });
   try {
     return inScope(mine, () => {
       const own = inputs.map((x) => copyOf(places, x));
@@ -39,10 +41,8 @@ export function recordStep<R>(
     release();
     throw error;
   } finally {
-    machine.arena = before.arena;
-    machine.kernels = before.kernels;
-    places.frame = before.frame;
-    places.writing = before.writing;
+    Object.assign(machine, before);
+    Object.assign(places, around);
   }
 }
 

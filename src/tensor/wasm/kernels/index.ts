@@ -34,7 +34,7 @@ export { attention, attentionGradient, attentionScratch } from './attention';
 export { rope } from './rope';
 export { lstmCell, lstmCellGradient } from './recurrent';
 export { adam, sgd } from './optimise';
-export { fmaPeak } from './peak';
+export { fmaPeak, fmaPeakFlops } from './peak';
 
 /** The first address past the module's own data, where tensors may begin. */
 export function heapBase(): usize {

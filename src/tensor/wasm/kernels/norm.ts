@@ -17,15 +17,34 @@ function normalise(
   const size = f32(n);
   const mean: f32 = centred ? sumOf(x, n) / size : 0;
   const mu = f32x4.splat(mean);
+  // four sums side by side: one alone would wait for each of its own additions
   let sum = f32x4.splat(0);
+  let sum1 = sum;
   let squares = sum;
+  let squares1 = sum;
+  let squares2 = sum;
+  let squares3 = sum;
   let left = n;
   let at: usize = 0;
+  for (; left >= 16; left -= 16, at += 4 * FOUR) {
+    const d0 = f32x4.sub(v128.load(x + at), mu);
+    const d1 = f32x4.sub(v128.load(x + at, 16), mu);
+    const d2 = f32x4.sub(v128.load(x + at, 32), mu);
+    const d3 = f32x4.sub(v128.load(x + at, 48), mu);
+    sum = f32x4.add(sum, f32x4.add(d0, d1));
+    sum1 = f32x4.add(sum1, f32x4.add(d2, d3));
+    squares = fma(d0, d0, squares);
+    squares1 = fma(d1, d1, squares1);
+    squares2 = fma(d2, d2, squares2);
+    squares3 = fma(d3, d3, squares3);
+  }
   for (; left > 0; left -= 4, at += FOUR) {
     const d = v128.and(f32x4.sub(v128.load(x + at), mu), firstLanes(min(4, left)));
     sum = f32x4.add(sum, d);
     squares = fma(d, d, squares);
   }
+  sum = f32x4.add(sum, sum1);
+  squares = f32x4.add(f32x4.add(squares, squares1), f32x4.add(squares2, squares3));
   const delta: f32 = centred ? lanes(sum) / size : 0;
   const scale: f32 = 1 / sqrt<f32>(lanes(squares) / size - delta * delta + eps);
   const shift = f32x4.splat(delta);

@@ -39,3 +39,8 @@ export function fmaPeak(iterations: i32): f32 {
   const third = f32x4.add(f32x4.add(s8, s9), f32x4.add(s10, s11));
   return lanes(f32x4.add(f32x4.add(first, second), third));
 }
+
+/** Floating-point operations of one iteration of fmaPeak. */
+export function fmaPeakFlops(): i32 {
+  return 12 * 4 * 2;
+}

@@ -114,7 +114,8 @@ export function product(
     const depth = min(STRETCH, K - k0);
     // six rows at a time where the copy of A is read often enough to pay for itself; a transposed A lies that way already
     const lying = aRow == ONE;
-    const sixes = scratch != 0 && M >= SIX && (lying || N >= 64) ? M / SIX : 0;
+    let sixes = scratch != 0 && M >= SIX && (lying || N >= 64) ? M / SIX : 0;
+    if (sixes && M % SIX == 2) sixes--; // eight rows are two fours, two rows would be half of one
     if (sixes && !lying) packA(a + k0 * aCol, aRow, aCol, sixes, depth, scratch);
     for (let j = 0; j < N; j += 8) {
       const cols = min(8, N - j);

@@ -66,12 +66,16 @@ function dot(a: usize, b: usize, n: i32): f32 {
 export function sumOf(x: usize, n: i32): f32 {
   let s0 = f32x4.splat(0);
   let s1 = s0;
-  for (; n > 8; n -= 8, x += 2 * FOUR) {
+  let s2 = s0;
+  let s3 = s0;
+  for (; n >= 16; n -= 16, x += 4 * FOUR) {
     s0 = f32x4.add(v128.load(x), s0);
     s1 = f32x4.add(v128.load(x, 16), s1);
+    s2 = f32x4.add(v128.load(x, 32), s2);
+    s3 = f32x4.add(v128.load(x, 48), s3);
   }
   for (; n > 0; n -= 4, x += FOUR) s0 = f32x4.add(part4(x, min(4, n)), s0);
-  return lanes(f32x4.add(s0, s1));
+  return lanes(f32x4.add(f32x4.add(s0, s1), f32x4.add(s2, s3)));
 }
 
 /** dx = scale·y (g − Σ g y) of one row */

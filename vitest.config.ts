@@ -24,7 +24,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'bench/*.test.ts'], exclude: [...configDefaults.exclude, 'src/golden/**'] },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'bench/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'src/golden/**'],
+        },
       },
       ...backends.map((backend) => ({
         extends: true as const,

@@ -1,6 +1,8 @@
 /** The kernels behind the public API: held against the plain rows, the rules and the expressions, by listing. */
 
 import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   adam,
@@ -34,6 +36,8 @@ import { kernelRows } from './forward/table';
 import { gradientNames } from './gradients';
 
 const load = (url: URL) => readFile(url);
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 const wasm = () => accelerator.current as WasmAccelerator;
 
 describe.each(['relaxed', 'simd'] as const)('the %s build', (build) => {
@@ -256,12 +260,19 @@ describe.each(['relaxed', 'simd'] as const)('the %s build', (build) => {
         x.linear(W).tanh().square().mean().backward();
         return W.grad!.at(0, 0);
       });
-    const first = train();
     const { heap } = wasm().places.machine;
+    const used = () => {
+      collectGarbage();
+      return process.memoryUsage().heapUsed;
+    };
+    const first = train();
     const free = heap.freeBytes;
+    const before = used();
     for (let n = 1; n < 10_000; n++) train();
     expect(heap.freeBytes).toBe(free);
     expect(train()).toBe(first);
+    // a tensor of these is about a kilobyte with its tape: were they kept, it would be a hundred megabytes
+    expect(used() - before).toBeLessThan(2_000_000);
   });
 
   test('a replayed step makes no tensor and takes no memory', () => {
@@ -289,6 +300,18 @@ describe.each(['relaxed', 'simd'] as const)('the %s build', (build) => {
     expect(huge).toThrow(MemoryError);
     expect(huge).toThrow(/matmul: asked for 4\.\d+ MB; .* of 67\.1 MB are free/);
     expect(scope(() => x.T.matmul(x).item())).toBeGreaterThan(0);
+  });
+
+  test('a tensor of another machine is copied over', async () => {
+    const W = normal(3, 3);
+    sgd([W], { lr: 0.1 }); // settles W in this machine
+    useTypescript();
+    await ready({ load, megabytes: 64, build });
+    const x = draw.normalTensor([2, 3]);
+    const found = x.matmul(W);
+    useTypescript();
+    close('matmul', found, x.matmul(W));
+    await ready({ load, megabytes: 64, build });
   });
 
   test('kept tensors and results outside scopes are ordinary arrays', () => {

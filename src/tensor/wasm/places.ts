@@ -80,7 +80,7 @@ export class Places {
   /** The address of the numbers of x, row-major. */
   address(x: Tensor): number {
     const { home } = x;
-    if (home instanceof Place) {
+    if (home instanceof Place && home.memory === this.machine.memory) {
       if (x.scope?.ended) void x.data; // throws: released with its scope
       return home.address;
     }

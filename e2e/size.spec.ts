@@ -2,11 +2,11 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { chapters, figureIds } from './site';
-import { expect, openFigure, test } from './test';
+import { expect, openFigure, openWhole, test } from './test';
 
 // KB of JavaScript, gzip. A chapter opens with prose; the home page opens with a living figure, which is what it is for.
 const budgets: readonly (readonly [string, number])[] = [
-  ['', 80],
+  ['', 82],
   ...chapters.map((slug) => [`${slug}/`, 60] as const),
 ];
 
@@ -58,4 +58,13 @@ test('each figure’s own code is lazy and at most 80 KB', async ({ browser, bas
       .annotations.push({ type: 'size', description: `${id}: ${total(own.values()).toFixed(1)} KB of its own` });
     expect(total(own.values()), `${id}: ${list(own)}`).toBeLessThanOrEqual(80);
   }
+});
+
+test('no page asks for the kernels before a figure trains', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (/\/(relaxed|simd)[^/]*\.wasm$|\.worker[^/]*\.js$/.test(request.url())) asked.push(request.url());
+  });
+  for (const path of ['', ...chapters.map((slug) => `${slug}/`), 'engine/']) await openWhole(page, path);
+  expect(asked).toEqual([]);
 });

@@ -27,7 +27,8 @@ export function leaveGradient(y: Tensor, g: Tensor): void {
  *    loop: step(ids, targets).item(); optimiser.step();
  *  The result and the gradients are the same tensors every time, with new numbers, until release(). Gradients start afresh
  *  at every call. Whatever changes from call to call must be an input or a parameter of an optimiser: everything else the
- *  function reads, plain numbers included, stays as it was. Without a backend that can replay, the function is simply called.
+ *  function reads, plain numbers included, stays as it was. Without a backend that can replay, the function is simply called,
+ *  and the tensors of the call before are released.
  *  @throws RangeError when an input changes its shape */
 export function record<Inputs extends readonly Tensor[], Result>(
   run: (...inputs: Inputs) => Result,

@@ -37,7 +37,7 @@ export default defineConfig({
   vite: {
     build: { assetsInlineLimit: 0 }, // the Content-Security-Policy blocks data: fonts
     worker: { format: 'es' },
-    plugins: [katexWoff2Only()],
+    plugins: [katexWoff2Only(), withoutSideEffects()],
   },
   security: {
     csp: {
@@ -67,6 +67,18 @@ function katexWoff2Only() {
     transform(code, id) {
       if (!/katex(\.min)?\.css/.test(id)) return undefined;
       return code.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, '');
+    },
+  };
+}
+
+/** Loading these does nothing by itself: a figure that does not use them does not get them with the rest of the engine. */
+function withoutSideEffects() {
+  return {
+    name: 'without-side-effects',
+    /** @param {string} code @param {string} id */
+    transform(code, id) {
+      if (!/\/src\/tensor\/(svd|pca|kmeans|safetensors|keep|inner|backend|optim\/\w+)\.ts$/.test(id)) return undefined;
+      return { code, map: null, moduleSideEffects: false };
     },
   };
 }

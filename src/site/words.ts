@@ -45,7 +45,7 @@ export const words = {
     codeFailed: 'The source could not be fetched.',
     codeOpen: 'Open it as a page',
     notComputed: 'This state could not be computed. Reset brings the figure back.',
-    panelFailed: 'This could not be loaded. Check the connection and press the button again.',
+    panelFailed: 'This could not be loaded. Try again.',
     failed: 'The figure could not be loaded. Its picture stays; reload the page to try again.',
     number: (number: string) => `Figure ${number}.`,
   },

@@ -6,6 +6,7 @@ import { show } from './errors';
 import { leaveGradient } from './record';
 import type { OperationName, Step } from './operations';
 import type { Shape } from './shape';
+import { inputsFirst } from './tape';
 import type { Tensor } from './tensor';
 
 /** Adds dL/dx to x.grad for every x that `root` depends on and that requires a gradient; `cotangent` is dL/d(root). */
@@ -60,23 +61,9 @@ export function derivative<K extends OperationName>(y: Tensor, { operation, inpu
   return derivatives[operation](g, { y, x, a: x, b, inputs, attributes });
 }
 
-/** Each tensor before its inputs. A list instead of recursion: the tape of a recurrent network is thousands of steps deep. */
-function fromResultToInputs(root: Tensor): Tensor[] {
-  const finished: Tensor[] = [];
-  const seen = new Set<Tensor>();
-  const waiting: { tensor: Tensor; inputsDone: boolean }[] = [{ tensor: root, inputsDone: false }];
-  while (waiting.length > 0) {
-    const { tensor, inputsDone } = waiting.pop()!;
-    if (inputsDone) finished.push(tensor);
-    if (inputsDone || seen.has(tensor)) continue;
-    seen.add(tensor);
-    waiting.push({ tensor, inputsDone: true });
-    for (const input of backwardStep(tensor).inputs) {
-      if (input.requiresGrad && !seen.has(input)) waiting.push({ tensor: input, inputsDone: false });
-    }
-  }
-  return finished.reverse();
-}
+/** Each tensor that gets a gradient, before its inputs. */
+const fromResultToInputs = (root: Tensor): Tensor[] =>
+  inputsFirst(root, (y) => backwardStep(y).inputs.filter(({ requiresGrad }) => requiresGrad)).reverse();
 
 /** Undoes broadcasting: an entry that was read many times receives the sum of what came back. */
 function unbroadcast(gradient: Tensor, shape: Shape): Tensor {

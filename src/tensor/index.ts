@@ -39,6 +39,7 @@ export { sgd } from './optim/sgd';
 export { MemoryError, scope } from './memory';
 export { keep } from './keep';
 export { inner } from './inner';
+export { tape } from './tape';
 export { record, type Recorded } from './record';
 export { backend, ready, useTypescript, type Backend, type ReadyOptions } from './backend';
 export type { AttentionOptions } from './methods/network';

@@ -76,11 +76,6 @@ export function numbers(what: string, size: number): Float32Array<ArrayBuffer> {
 
 function inWords(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];
-  let unit = 0;
-  let amount = bytes;
-  while (amount >= 1000 && unit < units.length - 1) {
-    amount /= 1000;
-    unit++;
-  }
-  return `${Number(amount.toPrecision(3))} ${units[unit]}`;
+  const unit = Math.min(Math.floor(Math.log10(bytes + 1) / 3), 4);
+  return `${Number((bytes / 1000 ** unit).toPrecision(3))} ${units[unit]}`;
 }

@@ -1,6 +1,6 @@
 /** Where the first NaN came from. A loss that is NaN says nothing; the tape does. */
 
-import type { Tensor } from '@/tensor';
+import { tape, type Tensor } from '@/tensor';
 
 /** Training met a number that is not finite. */
 export class NotFiniteError extends RangeError {
@@ -18,7 +18,7 @@ export class NotFiniteError extends RangeError {
  *  A −∞ that a mask put there is meant, and so is what it makes of finite numbers on its way to a softmax.
  *  @returns undefined when every tensor is in order */
 export function firstNotFinite(y: Tensor): Tensor | undefined {
-  return fromInputs(y).find(isBroken);
+  return tape(y).find(isBroken);
 }
 
 const masking = new Set(['where', 'maskedFill']);
@@ -29,22 +29,6 @@ function isBroken(tensor: Tensor): boolean {
   if (unmeant || !tensor.step) return unmeant; // an input of −∞ is a mask
   const { operation, inputs } = tensor.step;
   return !masking.has(operation) && inputs.every(({ data }) => data.every(Number.isFinite));
-}
-
-/** Every tensor after all it was made from. A list instead of recursion: the tape of a recurrent network is thousands deep. */
-function fromInputs(root: Tensor): Tensor[] {
-  const ordered: Tensor[] = [];
-  const seen = new Set<Tensor>();
-  const waiting = [{ tensor: root, inputsDone: false }];
-  while (waiting.length > 0) {
-    const { tensor, inputsDone } = waiting.pop()!;
-    if (inputsDone) ordered.push(tensor);
-    if (inputsDone || seen.has(tensor)) continue;
-    seen.add(tensor);
-    waiting.push({ tensor, inputsDone: true });
-    for (const input of tensor.step?.inputs ?? []) waiting.push({ tensor: input, inputsDone: false });
-  }
-  return ordered;
 }
 
 /** 'h.2.attn'; without a name what made it: 'the result of log [2, 3]'. */

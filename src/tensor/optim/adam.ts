@@ -42,7 +42,7 @@ function updateOf(decoupled: boolean): Update<AdamSettings> {
   return (p, g, { m, v }, own, t) => {
     const { lr, betas, eps, weightDecay } = own;
     const corrections = betas.map((beta) => 1 - beta ** t);
-    const numbers = [lr, ...betas, eps, ...corrections, weightDecay, 1];
+    const numbers = [lr, ...betas, eps, ...corrections, weightDecay];
     const fits = decoupled || weightDecay === 0;
     if (fits && accelerator.current?.update('adam', [p, g, m, v], numbers)) return;
     adamUpdate(p.data, g.data, m.data, v.data, { ...own, decoupled }, t);

@@ -24,7 +24,7 @@ export function sgd(
     throw new RangeError('sgd: Nesterov steps want a momentum above 0 and no dampening');
   const settings = { momentum, dampening, nesterov, weightDecay };
   return optimiser('sgd', params, lr, settings, ['momentum'], (p, g, { momentum: b }, own, t) => {
-    const numbers = [own.lr, own.momentum, own.dampening, own.weightDecay, Number(own.nesterov), Number(t === 1), 1];
+    const numbers = [own.lr, own.momentum, own.dampening, own.weightDecay, Number(own.nesterov), Number(t === 1)];
     if (accelerator.current?.update('sgd', [p, g, own.momentum === 0 ? null : b], numbers)) return;
     sgdUpdate(p.data, g.data, b.data, own, t);
   });

@@ -60,11 +60,9 @@ const rows: { [K in ExpressionName]: Row<K> } = {
       const [G, Q, K, V, A] = [g, q, k, v, weights].map((tensor) => places.address(tensor));
       const gradients = [q, k, v].map((input) => plain(places, input, 'the gradient of attention'));
       const [dQ, dK, dV] = gradients.map((tensor) => places.address(tensor));
-      const { arena } = places.machine;
-      const mark = arena.mark();
-      const scratch = places.scratch('attention', places.kernels.attentionScratch(Tq, Tk, d / heads));
-      places.kernels.attentionGradient(G, Q, K, V, A, dQ, dK, dV, scratch, ...sizes);
-      arena.reset(mark);
+      places.withScratch('attention', places.kernels.attentionScratch(Tq, Tk), (scratch) => {
+        places.kernels.attentionGradient(G, Q, K, V, A, dQ, dK, dV, scratch, ...sizes);
+      });
       return gradients;
     });
     const [Q, K, V] = [q, k, v].map((tensor) => places.address(tensor));

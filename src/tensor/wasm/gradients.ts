@@ -67,7 +67,6 @@ const rows = {
       places.address(dx),
       ...rowsOf(logits),
       attributes.ignoreIndex,
-      1,
     );
     return [dx, null];
   },

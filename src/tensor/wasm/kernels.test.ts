@@ -156,17 +156,11 @@ describe.each(builds)('the %s build', (name) => {
       kernels.tanh(put(x), y, x.length);
       expectNear(get(y, x.length), x.map(Math.tanh), 1e-6, 0);
     });
-    test('affine and accumulate', () => {
+    test('affine', () => {
       for (const n of lengths) {
-        const [x, y] = [normal(n), normal(n)];
-        const X = put(x);
-        const Y = put(y);
-        kernels.accumulate(X, Y, n);
-        expectNear(
-          get(Y, n),
-          y.map((value, i) => value + x[i]),
-        );
-        kernels.affine(X, Y, n, 0.5, -3);
+        const x = normal(n);
+        const Y = room(n);
+        kernels.affine(put(x), Y, n, 0.5, -3);
         expectNear(
           get(Y, n),
           x.map((value) => 0.5 * value - 3),
@@ -249,19 +243,13 @@ describe.each(builds)('the %s build', (name) => {
     }
   });
 
-  test('a sum of a million stays exact, sumSquares and finite', () => {
+  test('a sum of a million stays exact, and so does sumSquares', () => {
     const n = 1_000_003;
     const x = put(new Float32Array(n).fill(0.1));
     const y = room(1);
     kernels.sum(x, y, 1, n, 1);
     expect(get(y, 1)[0]).toBeCloseTo(n * Math.fround(0.1), 1);
     expect(kernels.sumSquares(x, n)).toBeCloseTo(n * Math.fround(0.1) ** 2, 2);
-    expect(kernels.finite(x, n)).toBe(1);
-    for (const wrong of [NaN, Infinity, -Infinity]) {
-      numbers[(x >> 2) + n - 1] = wrong;
-      expect(kernels.finite(x, n)).toBe(0);
-      expect(kernels.finite(x, n - 1)).toBe(1);
-    }
     expectGuards();
   });
 
@@ -429,9 +417,9 @@ describe.each(builds)('the %s build', (name) => {
       );
       for (const stride of [0, 1]) {
         const weights = [0.5, -1, 2, 3];
-        kernels.crossEntropyGradient(X, T, Z, put(weights), stride, D, 4, V, -100, 0.25);
+        kernels.crossEntropyGradient(X, T, Z, put(weights), stride, D, 4, V, -100);
         const expected = p.flatMap((row, r) =>
-          row.map((value, j) => (r === 2 ? 0 : (value - Number(j === targets[r])) * weights[r * stride] * 0.25)),
+          row.map((value, j) => (r === 2 ? 0 : (value - Number(j === targets[r])) * weights[r * stride])),
         );
         expectNear(get(D, 4 * V), expected);
       }
@@ -702,33 +690,6 @@ describe.each(builds)('the %s build', (name) => {
     expectGuards();
   });
 
-  test('rope turns pairs, and back', () => {
-    for (const half of [0, 1]) {
-      for (const dh of [2, 4, 6, 8, 10, 12, 26]) {
-        const [T, H, rows, pairs] = [3, 2, 6, dh / 2];
-        const x = normal(rows * H * dh);
-        const angles = normal(T * pairs);
-        const [X, C, S, Y] = [put(x), put(angles.map(Math.cos)), put(angles.map(Math.sin)), room(x.length)];
-        kernels.rope(X, Y, C, S, rows, T, H, dh, half, 1);
-        const expected = [...x];
-        for (let r = 0; r < rows; r++) {
-          for (let h = 0; h < H; h++) {
-            for (let i = 0; i < pairs; i++) {
-              const start = (r * H + h) * dh;
-              const [a, b] = half ? [start + i, start + i + pairs] : [start + 2 * i, start + 2 * i + 1];
-              const angle = angles[(r % T) * pairs + i];
-              expected[a] = x[a] * Math.cos(angle) - x[b] * Math.sin(angle);
-              expected[b] = x[b] * Math.cos(angle) + x[a] * Math.sin(angle);
-            }
-          }
-        }
-        expectNear(get(Y, x.length), expected);
-        kernels.rope(Y, X, C, S, rows, T, H, dh, half, -1);
-        expectNear(get(X, x.length), x);
-      }
-    }
-  });
-
   test('lstmCell and its gradient', () => {
     for (const [B, h] of [
       [1, 1],
@@ -769,12 +730,10 @@ describe.each(builds)('the %s build', (name) => {
       const [p, g, m] = [normal(n), normal(n), normal(n)];
       const v = normal(n).map(Math.abs);
       const [P, G, M, V] = [p, g, m, v].map((values) => put(values));
-      const [lr, beta1, beta2, eps, correction1, correction2, decay, scale] = [
-        0.01, 0.9, 0.99, 1e-8, 0.19, 0.02, 0.1, 0.5,
-      ];
-      kernels.adam(P, G, M, V, n, lr, beta1, beta2, eps, correction1, correction2, decay, scale);
-      const first = m.map((value, i) => beta1 * value + (1 - beta1) * g[i] * scale);
-      const second = v.map((value, i) => beta2 * value + (1 - beta2) * (g[i] * scale) ** 2);
+      const [lr, beta1, beta2, eps, correction1, correction2, decay] = [0.01, 0.9, 0.99, 1e-8, 0.19, 0.02, 0.1];
+      kernels.adam(P, G, M, V, n, lr, beta1, beta2, eps, correction1, correction2, decay);
+      const first = m.map((value, i) => beta1 * value + (1 - beta1) * g[i]);
+      const second = v.map((value, i) => beta2 * value + (1 - beta2) * g[i] ** 2);
       expectNear(get(M, n), first);
       expectNear(get(V, n), second);
       const step = (i: number): number => (lr * first[i]) / correction1 / (Math.sqrt(second[i] / correction2) + eps);
@@ -797,8 +756,8 @@ describe.each(builds)('the %s build', (name) => {
       const [p, g] = [normal(n), normal(n)];
       const velocity = start ? new Array<number>(n).fill(NaN) : normal(n);
       const [P, G, V] = [p, g, velocity].map((values) => put(values));
-      kernels.sgd(P, G, momentum ? V : 0, n, 0.1, momentum, dampening, 0.01, nesterov, start, 0.5);
-      const d = g.map((value, i) => 0.5 * value + 0.01 * p[i]);
+      kernels.sgd(P, G, momentum ? V : 0, n, 0.1, momentum, dampening, 0.01, nesterov, start);
+      const d = g.map((value, i) => value + 0.01 * p[i]);
       const now = d.map((value, i) => (start ? value : momentum * velocity[i] + (1 - dampening) * value));
       if (momentum) expectNear(get(V, n), now);
       const step = d.map((value, i) => (momentum === 0 ? value : nesterov ? value + momentum * now[i] : now[i]));

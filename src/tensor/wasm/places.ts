@@ -1,7 +1,7 @@
 /** Where tensors lie when the kernels compute: in the memory of the machine, or as a view on another tensor. */
 
 import type { Fused, Home } from '../methods/storage';
-import type { Step } from '../operations';
+import type { Range, Step } from '../operations';
 import { positions, sizeOf, stridesOf, type Shape } from '../shape';
 import { Tensor } from '../tensor';
 import type { Arena } from './arena';
@@ -52,6 +52,16 @@ export function layout(x: Tensor): { base: Tensor; strides: readonly number[]; s
   return { base: x, strides: stridesOf(x.shape), start: 0 };
 }
 
+/** What the kernels place and placeAdd want to know: lengths, strides to read with and to write with, of four axes. */
+export function walk(shape: Shape, from: readonly number[], to: readonly number[]): number[] {
+  const four = (list: readonly number[], fill: number) => [...new Array<number>(4 - list.length).fill(fill), ...list];
+  return [...four(shape, 1), ...four(from, 0), ...four(to, 0)];
+}
+
+/** Where the first entry of a slice lies. */
+export const firstOf = (ranges: readonly Range[], strides: readonly number[], start = 0): number =>
+  ranges.reduce((at, [from], axis) => at + from * strides[axis], start);
+
 /** Where copies of JavaScript arrays and of views lie, for as long as the frame they were made in. */
 interface Copy {
   frame: object;
@@ -98,13 +108,24 @@ export class Places {
 
   #gather({ base, shape, strides, start }: View, address: number): void {
     const from = this.address(base) + start * 4;
-    const four = <T>(list: readonly T[], fill: T): T[] => [...new Array<T>(4 - list.length).fill(fill), ...list];
-    this.kernels.place(from, address, ...four(shape, 1), ...four(strides, 0), ...four(stridesOf(shape), 0));
+    this.kernels.place(from, address, ...walk(shape, strides, stridesOf(shape)));
   }
 
-  /** Memory for the kernels that is nobody's tensor. */
-  scratch(what: string, bytes: number): number {
-    return this.machine.arena.allocate(what, bytes);
+  /** Runs kernels with some memory that is nobody's tensor. */
+  withScratch(what: string, bytes: number, run: (address: number) => void): void {
+    const { arena } = this.machine;
+    const mark = arena.mark();
+    run(arena.allocate(what, bytes));
+    arena.reset(mark);
+  }
+
+  /** Looks at ids again before every replay: it brings new ones, which no method of Tensor has seen.
+   *  @throws RangeError while replaying, when an id is not 0 … n − 1 */
+  recheck(operation: string, ids: Tensor, n: number, ignored?: number): void {
+    this.writing?.push(() => {
+      const wrong = ids.data.find((id) => id !== ignored && !(id >= 0 && id < n));
+      if (wrong !== undefined) throw new RangeError(`${operation}: the id ${wrong} is not one of 0 … ${n - 1}`);
+    });
   }
 
   /** A new tensor without numbers yet, and how it is being made. */

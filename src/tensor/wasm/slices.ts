@@ -3,7 +3,7 @@ import type { Fused } from '../methods/storage';
 import type { Step } from '../operations';
 import { stridesOf } from '../shape';
 import type { Tensor } from '../tensor';
-import type { Places } from './places';
+import { firstOf, walk, type Places } from './places';
 
 /** The gradient of a tensor that is read slice by slice: zeros, with the gradient of each slice added in its place. */
 class Slices implements Fused {
@@ -47,16 +47,7 @@ export function sliceGradient(
 
   const { ranges } = step.attributes;
   const strides = stridesOf(x.shape);
-  const start = ranges.reduce((at, [from], axis) => at + from * strides[axis], 0);
-  const four = (list: readonly number[], fill: number) => [...new Array<number>(4 - list.length).fill(fill), ...list];
-  places.kernels.placeAdd(
-    ...[G, to + 4 * start],
-    ...four(g.shape, 1),
-    ...four(stridesOf(g.shape), 0),
-    ...four(
-      ranges.map(([, , by], axis) => by * strides[axis]),
-      0,
-    ),
-  );
+  const steps = ranges.map(([, , by], axis) => by * strides[axis]);
+  places.kernels.placeAdd(G, to + 4 * firstOf(ranges, strides), ...walk(g.shape, stridesOf(g.shape), steps));
   return dx;
 }

@@ -69,7 +69,17 @@ const mostRead = ({ nodes, contributions }: Tape) => {
   return parts.reduce((most, list) => (list.length > most.length ? list : most), parts[0]!);
 };
 
-const choices = ['42: what a · x sends back', '1: what the last + sends back', '43: both, added', '21.5: their mean'];
+const initial = { a: 2, b: 1, c: -1, w: 0.5, x: 3, y: 1 } satisfies Record<Name, number>;
+/** What the question is about: the formula the figure starts with, before anybody has turned a dial. */
+const opening = tapeOf((read(start) as { expression: Expression }).expression, initial);
+const [direct, squared] = mostRead(opening).map(({ sent }) => sent.item()) as [number, number];
+const both = opening.nodes[mostRead(opening)[0]!.to]!.gradient!.item();
+const choices = [
+  `${format(squared)}: what a · x sends back`,
+  `${format(direct)}: what the last + sends back`,
+  `${format(both)}: both, added`,
+  `${format((direct + squared) / 2)}: their mean`,
+];
 
 export default figure({
   version: 1,
@@ -78,12 +88,12 @@ export default figure({
     'Forward, each line of the tape computes one number from those before it. Backward, each line hands its gradient on, times its own slope. Type another formula, or ask any number where it came from.',
   dials: {
     formula: text('L =', start, 300, { inPicture: true }),
-    a: number('a', 2),
-    b: number('b', 1),
-    c: number('c', -1),
-    w: number('w', 0.5),
-    x: number('x', 3),
-    y: number('y', 1),
+    a: number('a', initial.a),
+    b: number('b', initial.b),
+    c: number('c', initial.c),
+    w: number('w', initial.w),
+    x: number('x', initial.x),
+    y: number('y', initial.y),
     step: num('Step', 4, [0, lastStep], 1, { inPicture: true }),
   },
   presets: [
@@ -172,8 +182,7 @@ export default figure({
   code: ['autograd/tape.ts', 'autograd/steps.ts', 'autograd/rules.ts', 'autograd/expression.ts'],
 
   predict: {
-    question:
-      'L = (a · x + b)² + a reads a twice. The square’s way sends 42 back to a, the last + sends 1. What is dL/da?',
+    question: `L = (a · x + b)² + a reads a twice. The square’s way sends ${format(squared)} back to a, the last + sends ${format(direct)}. What is dL/da?`,
     choices,
     reveal: { step: lastStep },
     gap(said, { tape }) {

@@ -5,13 +5,7 @@ export const losses = {
   crossEntropy: (places, [logits, targets], { ignoreIndex, reduction, labelSmoothing }, step) => {
     if (labelSmoothing !== 0) return null;
     const [rows, V] = rowsOf(logits);
-    if (places.writing) {
-      // a replay brings new targets, which nobody has looked at
-      places.writing.push(() => {
-        const wrong = targets.data.find((id) => id !== ignoreIndex && !(id >= 0 && id < V));
-        if (wrong !== undefined) throw new RangeError(`crossEntropy: there is no class ${wrong}, there are ${V}`);
-      });
-    }
+    places.recheck('crossEntropy', targets, V, ignoreIndex);
     const [X, T] = [places.address(logits), places.address(targets)];
     const inputs = [logits, targets];
     const each = places.output(targets.shape, inputs, reduction === 'none' ? step : null, 'crossEntropy');

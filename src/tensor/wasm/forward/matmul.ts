@@ -65,14 +65,12 @@ export function product(
   const inputs = bias ? [a, b, bias] : [a, b];
   const I = aShape.at(-2)!;
   const y = places.output(result, inputs, made, 'matmul');
-  const { arena } = places.machine;
-  const mark = arena.mark();
-  const scratch = places.scratch('matmul', places.machine.kernels.matmulScratch(I, J, K));
-  places.kernels.matmul(
-    ...[A.address, B.address, places.address(y), I, J, K, A.row, A.column, B.row, B.column],
-    ...[biasAddress, scratch, count, A.batch, B.batch],
-  );
-  arena.reset(mark);
+  places.withScratch('matmul', places.kernels.matmulScratch(I, J, K), (scratch) => {
+    places.kernels.matmul(
+      ...[A.address, B.address, places.address(y), I, J, K, A.row, A.column, B.row, B.column],
+      ...[biasAddress, scratch, count, A.batch, B.batch],
+    );
+  });
   return y;
 }
 

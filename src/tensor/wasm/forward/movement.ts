@@ -4,7 +4,7 @@ import { swapped } from '../../forward/movement';
 import type { Step } from '../../operations';
 import { broadcastStrides, sizeOf, stridesOf, type Shape } from '../../shape';
 import type { Tensor } from '../../tensor';
-import { layout, Place, View, type Places } from '../places';
+import { firstOf, layout, Place, View, type Places } from '../places';
 import type { KernelTable } from './table';
 
 /** At most this many axes are gathered by one kernel. */
@@ -87,7 +87,7 @@ export const movement = {
   slice: (places, [x], { ranges }, step) => {
     const { strides, start } = layout(x);
     const lengths = ranges.map(([from, to, by]) => Math.ceil((to - from) / by));
-    const first = ranges.reduce((at, [from], axis) => at + from * strides[axis], start);
+    const first = firstOf(ranges, strides, start);
     return view(
       places,
       x,
@@ -118,13 +118,7 @@ export const movement = {
   },
   embedding: (places, [table, ids], _, step) => {
     const [V, d] = table.shape;
-    if (places.writing) {
-      // a replay brings new ids, which nobody has looked at
-      places.writing.push(() => {
-        const wrong = ids.data.find((id) => !(id >= 0 && id < V));
-        if (wrong !== undefined) throw new RangeError(`embedding: there is no row ${wrong}, there are ${V}`);
-      });
-    }
+    places.recheck('embedding', ids, V);
     const [T, I] = [places.address(table), places.address(ids)];
     const y = places.output([...ids.shape, d], [table, ids], step, 'embedding');
     places.kernels.gatherRows(T, I, places.address(y), ids.size, d);

@@ -104,15 +104,6 @@ export function affine(x: usize, y: usize, n: i32, scale: f32, shift: f32): void
   }
 }
 
-/** y += x */
-export function accumulate(x: usize, y: usize, n: i32): void {
-  while (put4(y, f32x4.add(v128.load(y), v128.load(x)), n)) {
-    n -= 4;
-    x += FOUR;
-    y += FOUR;
-  }
-}
-
 /** dx = g·f′, where `from` is y for σ and tanh and x for the others. @inline */
 function slope(f: F, from: v128): v128 {
   const one = constant(ONES);

@@ -4,7 +4,6 @@
  */
 export {
   abs,
-  accumulate,
   affine,
   exp,
   geluTanh,
@@ -24,14 +23,13 @@ export {
   tanhGradient,
 } from './elementwise';
 export { add, div, mul, sub } from './binary';
-export { finite, sum, sumSquares } from './reduce';
+export { sum, sumSquares } from './reduce';
 export { copy, fill, gatherRows, place, placeAdd, scatterAddRows } from './move';
 export { logSoftmax, logSoftmaxGradient, softmax, softmaxGradient } from './softmax';
 export { countTargets, crossEntropy, crossEntropyGradient } from './loss';
 export { layerNorm, layerNormGradient, rmsNorm, rmsNormGradient } from './norm';
 export { matmul, matmulScratch } from './matmul';
 export { attention, attentionGradient, attentionScratch } from './attention';
-export { rope } from './rope';
 export { lstmCell, lstmCellGradient } from './recurrent';
 export { adam, sgd } from './optimise';
 export { fmaPeak, fmaPeakFlops } from './peak';

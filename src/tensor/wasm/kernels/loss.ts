@@ -35,13 +35,13 @@ export function crossEntropy(
 // prettier-ignore
 export function crossEntropyGradient(
   x: usize, targets: usize, logZ: usize, weights: usize, weightStride: i32, dx: usize,
-  rows: i32, V: i32, ignore: f32, scale: f32,
+  rows: i32, V: i32, ignore: f32,
 ): void {
   const row: usize = V << 2;
   for (; rows > 0; rows--, x += row, dx += row, targets += 4, logZ += 4, weights += weightStride << 2) {
     const target = f32.load(targets);
     const counts = target != ignore;
-    const weight = f32.load(weights) * scale;
+    const weight = f32.load(weights);
     const w = f32x4.splat(weight);
     const shift = f32x4.splat(f32.load(logZ));
     const wanted = i32x4.splat(counts ? -1 : 0);

@@ -8,9 +8,8 @@ import { fma, fnma, FOUR, last4 } from './simd';
 // prettier-ignore
 export function adam(
   p: usize, g: usize, m: usize, v: usize, n: i32,
-  lr: f32, beta1: f32, beta2: f32, eps: f32, correction1: f32, correction2: f32, decay: f32, gradScale: f32,
+  lr: f32, beta1: f32, beta2: f32, eps: f32, correction1: f32, correction2: f32, decay: f32,
 ): void {
-  const scale = f32x4.splat(gradScale);
   const b1 = f32x4.splat(beta1);
   const b2 = f32x4.splat(beta2);
   const rest1 = f32x4.splat(1 - beta1);
@@ -20,7 +19,7 @@ export function adam(
   const second = f32x4.splat(1 / correction2);
   const e = f32x4.splat(eps);
   for (let at: usize = 0; ; n -= 4, at += FOUR) {
-    const d = f32x4.mul(v128.load(g + at), scale);
+    const d = v128.load(g + at);
     const first = fma(v128.load(m + at), b1, f32x4.mul(d, rest1));
     const squares = fma(v128.load(v + at), b2, f32x4.mul(f32x4.mul(d, d), rest2));
     const step = f32x4.div(first, f32x4.add(f32x4.sqrt(f32x4.mul(squares, second)), e));
@@ -45,9 +44,8 @@ export function adam(
 // prettier-ignore
 export function sgd(
   p: usize, g: usize, velocity: usize, n: i32,
-  lr: f32, momentum: f32, dampening: f32, decay: f32, nesterov: i32, first: i32, gradScale: f32,
+  lr: f32, momentum: f32, dampening: f32, decay: f32, nesterov: i32, first: i32,
 ): void {
-  const scale = f32x4.splat(gradScale);
   const shrink = f32x4.splat(decay);
   const keep = f32x4.splat(first ? 0 : momentum);
   const take = f32x4.splat(first ? 1 : 1 - dampening);
@@ -55,7 +53,7 @@ export function sgd(
   const rate = f32x4.splat(lr);
   for (let at: usize = 0; ; n -= 4, at += FOUR) {
     const before = v128.load(p + at);
-    const d = fma(before, shrink, f32x4.mul(v128.load(g + at), scale));
+    const d = fma(before, shrink, v128.load(g + at));
     let now = d;
     let step = d;
     if (velocity) {

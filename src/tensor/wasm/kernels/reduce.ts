@@ -1,4 +1,4 @@
-/** Sums over elements, and a look whether all of them are finite. */
+/** Sums over elements. */
 import { FOUR, part4, put4 } from './simd';
 
 /** The four lanes as f64 pairs, added to a running pair. @inline */
@@ -65,16 +65,4 @@ function addRows(x: usize, y: usize, n: i32, row: usize, rows: i32, first: bool)
 /** Σ x² */
 export function sumSquares(x: usize, n: i32): f64 {
   return total(x, n, true);
-}
-
-/** 1 when no element is NaN or infinite: x − x is 0 for the others alone. */
-export function finite(x: usize, n: i32): i32 {
-  let seen = f32x4.splat(0);
-  for (; n > 4; n -= 4, x += FOUR) {
-    const v = v128.load(x);
-    seen = v128.or(seen, f32x4.sub(v, v));
-  }
-  const v = part4(x, n);
-  seen = v128.or(seen, f32x4.sub(v, v));
-  return i32(!v128.any_true(seen));
 }

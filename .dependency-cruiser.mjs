@@ -21,9 +21,11 @@ export default {
       [tensor, ...npm('svelte', 'd3[^/]*', '@types/d3[^/]*')],
       'drawing parts get arrays; of the tensor room they take types and explain',
     ),
+    only('corpus', ['^virtual:'], 'texts, and nothing else'),
+    only('tokenizers', npm('gpt-tokenizer'), "other people's tokenizers; the only door to gpt-tokenizer"),
     only(
       'widgets',
-      [tensor, '^src/(viz|models|state|live|expr)/', ...npm('svelte')],
+      [tensor, '^src/(viz|models|state|live|expr|corpus|tokenizers)/', ...npm('svelte')],
       'a figure draws what models compute',
     ),
     only(
@@ -69,6 +71,12 @@ export default {
       to: { path: tensor, pathNot: '^src/tensor/index\\.ts$' },
     },
     { name: 'd3-in-viz-only', severity: 'error', from: { pathNot: '^src/viz/' }, to: { path: npm('d3[^/]*') } },
+    {
+      name: 'gpt-tokenizer-in-tokenizers-only',
+      severity: 'error',
+      from: { pathNot: '(^src/tokenizers/|\\.test\\.ts$)' },
+      to: { path: npm('gpt-tokenizer') },
+    },
     { name: 'mathjs-in-expr-only', severity: 'error', from: { pathNot: '^src/expr/' }, to: { path: npm('mathjs') } },
     {
       name: 'golden-in-tests-only',
@@ -76,7 +84,12 @@ export default {
       from: { pathNot: '(\\.test\\.ts$|^src/golden/)' },
       to: { path: '^src/golden/' },
     },
-    { name: 'not-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^astro:' } },
+    {
+      name: 'not-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(astro|virtual):' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

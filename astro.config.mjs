@@ -5,6 +5,7 @@ import svelte from '@astrojs/svelte';
 import { unified } from '@astrojs/markdown-remark';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { courseProsePlugin } from './src/site/markdown/course-prose.mjs';
 import { katexOptions } from './src/site/markdown/katex.mjs';
 import rehypeEmptyHeaders from './src/site/markdown/rehype-empty-headers.mjs';
 import rehypeEntryIds from './src/site/markdown/rehype-entry-ids.mjs';
@@ -37,7 +38,7 @@ export default defineConfig({
   vite: {
     build: { assetsInlineLimit: 0 }, // the Content-Security-Policy blocks data: fonts
     worker: { format: 'es' },
-    plugins: [katexWoff2Only(), withoutSideEffects()],
+    plugins: [courseProsePlugin(), katexWoff2Only(), withoutSideEffects()],
   },
   security: {
     csp: {

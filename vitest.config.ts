@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import playwrightConfig from './playwright.config.ts';
+import { courseProsePlugin } from './src/site/markdown/course-prose.mjs';
 
 const here = import.meta.dirname;
 const records = resolve(process.env.FIXTURES_DIR ?? 'src/golden');
@@ -14,6 +15,7 @@ const golden = {
 };
 
 export default defineConfig({
+  plugins: [courseProsePlugin()],
   resolve: { alias: { '@': resolve(here, 'src'), 'golden-records': records } },
   server: { fs: { allow: [here, records] } },
   test: {

@@ -37,6 +37,7 @@ export const words = {
     copyByHand: 'Copying is not allowed here: select the text and copy it by hand.',
     linkHint: 'Opens this figure exactly as it stands now.',
     embedHint: 'Paste this where you want the figure, as it stands now.',
+    textTooLong: (label: string) => `“${label}” is too long for a link: whoever opens it sees the figure without it.`,
     forClass: 'For a class',
     hideDial: (label: string) => `hide “${label}”`,
     lockDial: (label: string) => `lock “${label}”`,

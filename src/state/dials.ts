@@ -41,6 +41,8 @@ export interface TextDial extends Dial<string> {
   readonly kind: 'text';
   readonly maxLength: number;
   readonly multiline: boolean;
+  /** A text file can be dropped, pasted or chosen: `maxLength` is then in the order of a book, and a link leaves a long text out. */
+  readonly files: boolean;
 }
 export interface MatrixDial extends Dial<number[][]> {
   readonly kind: 'matrix';
@@ -111,7 +113,7 @@ export function text(
   label: string,
   initial: string,
   maxLength: number,
-  { multiline = false, inPicture = false }: Common & { multiline?: boolean } = {},
+  { multiline = false, files = false, inPicture = false }: Common & { multiline?: boolean; files?: boolean } = {},
 ): TextDial {
   const check = (value: unknown) => (typeof value === 'string' ? cut(value.toWellFormed(), maxLength) : undefined);
   const decode = (encoded: string) => {
@@ -121,7 +123,18 @@ export function text(
       return undefined; // a broken %-sequence
     }
   };
-  return { kind: 'text', label, initial, maxLength, multiline, inPicture, check, encode: encodeURIComponent, decode };
+  return {
+    kind: 'text',
+    label,
+    initial,
+    maxLength,
+    multiline,
+    files,
+    inPicture,
+    check,
+    encode: encodeURIComponent,
+    decode,
+  };
 }
 
 /** Rows of numbers, all rows equally long; in a link `1,2|3,4`. */

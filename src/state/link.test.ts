@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { flag, matrix, num, oneOf, text } from './dials';
 import { figure, initialState } from './figure';
-import { decodeLink, encodeLink, linkKey } from './link';
+import { decodeLink, encodeLink, leftOut, linkKey } from './link';
 
 const sample = figure({
   version: 2,
@@ -104,4 +104,11 @@ test('a fragment names a placement only when it looks like one', () => {
   expect(linkKey('#mask-painter.mistake=v1')).toBe('mask-painter.mistake');
   expect(linkKey('#attention-masking')).toBeUndefined();
   expect(linkKey('#=v1')).toBeUndefined();
+});
+
+test('a text too long for a link is left out of it, and named', () => {
+  const long = { ...start, text: 'é'.repeat(700) };
+  expect(leftOut(sample.dials, long)).toEqual(['Your own text']);
+  expect(encodeLink(sample, 'sample', long, start)).toBe('sample=v2');
+  expect(leftOut(sample.dials, { ...long, text: 'é'.repeat(500) })).toEqual([]);
 });

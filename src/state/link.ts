@@ -2,10 +2,20 @@
  * Every state is a link: `#<key>=v1;dial=value;…`, one placement a link, only what differs from the placement's own start.
  * A link comes from anywhere, so it is read defensively: capped, unknown names dropped, values checked by their dial, and every surprise told in one sentence.
  */
-import type { DialTable, StateOf } from './dials';
+import type { Dial, DialTable, StateOf } from './dials';
 import type { Figure } from './figure';
 
 export const maxLinkLength = 4096;
+
+/** Even one character takes up to twelve in a link; a longer text would make a link that is refused when it is opened. */
+const isTooLong = (value: unknown) =>
+  typeof value === 'string' && encodeURIComponent(value).length > maxLinkLength - 600;
+
+/** The labels of the texts that do not fit into a link: whoever opens it sees the text it starts with. */
+export const leftOut = <D extends DialTable>(dials: D, state: StateOf<D>): string[] =>
+  Object.entries(dials)
+    .filter(([name]) => isTooLong(state[name]))
+    .map(([, dial]) => dial.label);
 
 export interface LinkState {
   /** Dials the link sets, all legal. */
@@ -92,7 +102,8 @@ export function encodeLink<D extends DialTable, R>(
   { hide = [], lock = [] }: LinkOptions = {},
 ): string {
   const parts = [`v${figure.version}`];
-  for (const [name, dial] of Object.entries(figure.dials) as [string, { encode: (value: unknown) => string }][]) {
+  for (const [name, dial] of Object.entries(figure.dials) as [string, Dial<unknown>][]) {
+    if (isTooLong(state[name])) continue;
     const text = dial.encode(state[name]);
     if (text !== dial.encode(start[name])) parts.push(`${name}=${text}`);
   }

@@ -1,0 +1,4 @@
+declare module 'virtual:course-prose' {
+  const prose: string;
+  export default prose;
+}

@@ -2,10 +2,14 @@
 
 import { disagreeing, median } from './agreement';
 import type { Engine, Job, Place } from './engine';
+import { load as gptTokenizer } from './engines/gptTokenizer';
+import { load as jsTiktoken } from './engines/jsTiktoken';
 import { load as jax } from './engines/jax';
 import { load as mathjs } from './engines/mathjs';
 import { load as mlMatrix } from './engines/mlMatrix';
+import { load as nGram } from './engines/nGram';
 import { load as onnx } from './engines/onnx';
+import { load as recount } from './engines/recount';
 import { load as tfjs } from './engines/tfjs';
 import { load as unmasked } from './engines/unmasked';
 import { measure, type Contestant } from './measure';
@@ -54,6 +58,10 @@ export async function bench(place: Place, options: Options, say: (line: string) 
     await onnx(place),
     mlMatrix(),
     mathjs(),
+    gptTokenizer(),
+    jsTiktoken(),
+    recount(),
+    nGram(),
   ];
   const chosen = suite.filter(({ title }) => !options.only || title.toLowerCase().includes(options.only.toLowerCase()));
   const rows: Row[] = [];

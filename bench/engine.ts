@@ -1,11 +1,13 @@
 /** What an engine is to the bench: a name, and for each kind of workload a job that can be done once or read. */
 
 import type { Attention } from './workloads/attention';
+import type { BpeTraining, Encode } from './workloads/bpe';
 import type { GptTraining } from './workloads/gptTraining';
 import type { LayerNorm } from './workloads/layerNorm';
 import type { LstmStep } from './workloads/lstmStep';
 import type { LstmTraining } from './workloads/lstmTraining';
 import type { Matmul } from './workloads/matmul';
+import type { NgramCounting } from './workloads/ngramCounting';
 import type { Softmax } from './workloads/softmax';
 
 export interface Job {
@@ -27,6 +29,9 @@ export interface Data {
   lstmStep: LstmStep;
   lstmTraining: LstmTraining;
   gptTraining: GptTraining;
+  bpeTraining: BpeTraining;
+  encode: Encode;
+  ngramCounting: NgramCounting;
 }
 
 export type Kind = keyof Data;

@@ -2,7 +2,7 @@
 
 export interface Mark {
   readonly title: string;
-  readonly against: 'tfjs-wasm' | 'jax-js';
+  readonly against: 'tfjs-wasm' | 'jax-js' | 'gpt-tokenizer' | 'recount';
   readonly atLeast: number;
 }
 
@@ -27,6 +27,10 @@ export const marks: readonly Mark[] = [
   tfjs('GPT training T64 batch 8', 11),
   { title: 'GPT training T128 batch 1', against: 'jax-js', atLeast: 2.3 },
   { title: 'GPT training T64 batch 8', against: 'jax-js', atLeast: 2.3 },
+  { title: 'BPE training 16 KB, 128 merges', against: 'recount', atLeast: 30 },
+  { title: 'encode 1 MB, gpt2, warm', against: 'gpt-tokenizer', atLeast: 1 },
+  { title: 'encode 1 MB, cl100k, warm', against: 'gpt-tokenizer', atLeast: 1 },
+  { title: 'encode 1 MB, o200k, warm', against: 'gpt-tokenizer', atLeast: 1 },
 ];
 
 export const roofShare = { titles: ['matmul 128³', 'matmul 256³', 'matmul 512³'], atLeast: 0.75 };

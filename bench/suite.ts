@@ -2,11 +2,13 @@
 
 import type { Data, Kind } from './engine';
 import { attention } from './workloads/attention';
+import { bpeTraining, prose, shuffled, type Encoding } from './workloads/bpe';
 import { gptTraining } from './workloads/gptTraining';
 import { layerNorm } from './workloads/layerNorm';
 import { lstmStep } from './workloads/lstmStep';
 import { lstmTraining } from './workloads/lstmTraining';
 import { matmul } from './workloads/matmul';
+import { ngramCounting } from './workloads/ngramCounting';
 import { softmax } from './workloads/softmax';
 
 export interface Workload<K extends Kind = Kind> {
@@ -39,4 +41,19 @@ export const suite: readonly Workload[] = [
   workload('lstmTraining', 'LSTM training h50 T16 batch 32', lstmTraining, 8),
   workload('gptTraining', 'GPT training T128 batch 1', () => gptTraining(1, 128), 20),
   workload('gptTraining', 'GPT training T64 batch 8', () => gptTraining(8, 64), 30),
+  workload('bpeTraining', 'BPE training 16 KB, 128 merges', () => bpeTraining(prose, 'whole', 128), 8),
+  ...(['gpt2', 'words', 'whole'] as const).map((pretokeniser) =>
+    workload(
+      'bpeTraining',
+      `BPE training 1 MB, 2,048 merges, ${pretokeniser}`,
+      () => bpeTraining(shuffled(), pretokeniser, 2048),
+      8,
+    ),
+  ),
+  ...(['gpt2', 'cl100k', 'o200k'] satisfies Encoding[]).flatMap((encoding) => [
+    workload('encode', `encode 1 MB, ${encoding}, warm`, () => ({ text: shuffled(), encoding, cache: 'warm' }), 8),
+    workload('encode', `encode 16 KB, ${encoding}, cold`, () => ({ text: prose, encoding, cache: 'cold' }), 5),
+  ]),
+  workload('ngramCounting', 'n-gram counts 1 MB, words, N = 3', () => ngramCounting('words', 3), 5),
+  workload('ngramCounting', 'n-gram counts 1 MB, letters, N = 5', () => ngramCounting('letters', 5), 8),
 ] as readonly Workload[];

@@ -4,8 +4,10 @@ import { ready, record, scope, type Tensor } from '@/tensor';
 import type { Engine, Job, Jobs, Place } from '../engine';
 import type { Values } from '../workloads/values';
 import { roof } from './roof';
+import { bpe } from './unmaskedBpe';
 import { gptTraining } from './unmaskedGpt';
 import { lstmTraining } from './unmaskedLstm';
+import { ngrams } from './unmaskedNgrams';
 import { upload } from './unmaskedParts';
 
 export async function load(place: Place): Promise<Engine[]> {
@@ -16,7 +18,7 @@ export async function load(place: Place): Promise<Engine[]> {
       name: 'unmasked',
       about: `this engine, ${about}, one thread, recorded: record(() => …), then replayed`,
       roof: build ? await roof(build, place) : undefined,
-      jobs: { ...operations(recorded), lstmTraining, gptTraining },
+      jobs: { ...operations(recorded), lstmTraining, gptTraining, ...bpe, ...ngrams },
     },
     { name: 'unmasked, eager', about: `the same, not recorded: scope(() => …)`, jobs: operations(eager) },
   ];

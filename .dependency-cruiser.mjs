@@ -48,7 +48,7 @@ export default {
           '@astrojs',
           '@fontsource-variable',
         ),
-        '^astro:',
+        '^(astro|virtual):',
         '^(node:)?(fs|path)(/|$)',
       ],
       'what surrounds a figure never computes',

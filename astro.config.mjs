@@ -5,8 +5,10 @@ import svelte from '@astrojs/svelte';
 import { unified } from '@astrojs/markdown-remark';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
-import { courseProsePlugin } from './src/site/markdown/course-prose.mjs';
+import { figuresPlugin } from './src/site/build/figures.mjs';
+import { courseProsePlugin } from './src/site/build/course-prose.mjs';
 import { katexOptions } from './src/site/markdown/katex.mjs';
+import { modelFactsPlugin } from './src/site/build/model-facts.mjs';
 import rehypeEmptyHeaders from './src/site/markdown/rehype-empty-headers.mjs';
 import rehypeEntryIds from './src/site/markdown/rehype-entry-ids.mjs';
 import rehypeSections from './src/site/markdown/rehype-sections.mjs';
@@ -38,7 +40,7 @@ export default defineConfig({
   vite: {
     build: { assetsInlineLimit: 0 }, // the Content-Security-Policy blocks data: fonts
     worker: { format: 'es' },
-    plugins: [courseProsePlugin(), katexWoff2Only(), withoutSideEffects()],
+    plugins: [figuresPlugin(), courseProsePlugin(), modelFactsPlugin(), katexWoff2Only(), withoutSideEffects()],
   },
   security: {
     csp: {

@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import playwrightConfig from './playwright.config.ts';
-import { courseProsePlugin } from './src/site/markdown/course-prose.mjs';
+import { courseProsePlugin } from './src/site/build/course-prose.mjs';
+import { modelFactsPlugin } from './src/site/build/model-facts.mjs';
 
 const here = import.meta.dirname;
 const records = resolve(process.env.FIXTURES_DIR ?? 'src/golden');
@@ -15,7 +16,7 @@ const golden = {
 };
 
 export default defineConfig({
-  plugins: [courseProsePlugin()],
+  plugins: [courseProsePlugin(), modelFactsPlugin()],
   resolve: { alias: { '@': resolve(here, 'src'), 'golden-records': records } },
   server: { fs: { allow: [here, records] } },
   test: {

@@ -2,7 +2,7 @@
 
 export interface Mark {
   readonly title: string;
-  readonly against: 'tfjs-wasm' | 'jax-js' | 'gpt-tokenizer' | 'recount';
+  readonly against: 'tfjs-wasm' | 'jax-js' | 'gpt-tokenizer' | 'recount' | 'n-gram';
   readonly atLeast: number;
 }
 
@@ -31,6 +31,8 @@ export const marks: readonly Mark[] = [
   { title: 'encode 1 MB, gpt2, warm', against: 'gpt-tokenizer', atLeast: 1 },
   { title: 'encode 1 MB, cl100k, warm', against: 'gpt-tokenizer', atLeast: 1 },
   { title: 'encode 1 MB, o200k, warm', against: 'gpt-tokenizer', atLeast: 1 },
+  { title: 'n-gram counts 1 MB, words, N = 3', against: 'n-gram', atLeast: 2 },
+  { title: 'n-gram counts 1 MB, letters, N = 5', against: 'n-gram', atLeast: 2 },
 ];
 
 export const roofShare = { titles: ['matmul 128³', 'matmul 256³', 'matmul 512³'], atLeast: 0.75 };

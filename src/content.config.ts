@@ -3,6 +3,7 @@ import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
+import { modelSchema } from './site/model-schema';
 
 /** One list of a YAML file; a row's place in the file is its number. */
 const list = (path: string, name?: string, idOf = 'id') =>
@@ -126,5 +127,8 @@ const glossary = defineCollection({
   }),
 });
 
-export const collections = { parts, needs, chapters, entries, figures, texts, quizzes, references, glossary };
+/** What is known of models; shown by figures, quoted by chapters. */
+const models = defineCollection({ loader: list('./content/models.yaml'), schema: modelSchema });
+
+export const collections = { parts, needs, chapters, entries, figures, texts, quizzes, references, glossary, models };
 export type QuizQuestion = z.infer<typeof quizQuestion>;

@@ -20,7 +20,9 @@ export const load = (): Engine => ({
 });
 
 function count({ tokens, order }: NgramCounting): { counts: Map<string, number>; keys: string[] } {
-  const keys = nGram(order)(tokens as string[]).map((ngram) => ngram.join('\u0000'));
+  // Its types promise tokens where it gives lists of them.
+  const ngrams = nGram(order)(tokens as string[]) as unknown as string[][];
+  const keys = ngrams.map((ngram) => ngram.join('\u0000'));
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return { counts, keys };

@@ -2,7 +2,10 @@ import type { Task, Tasks } from './task';
 
 /** Every task by name. The imports are lazy: a worker loads the one model it runs. */
 export const tasks = {
+  bpe: async () => ({ start: (await import('@/models/text/bpe/bpeTask')).trainBpeTask }),
+  cbow: async () => ({ start: (await import('@/models/embeddings/cbow')).trainCbow }),
   xor: async () => ({ start: (await import('@/models/training/xor')).trainXor }),
+  skipGram: async () => ({ start: (await import('@/models/embeddings/skipGram')).trainSkipGram }),
 } satisfies Tasks;
 
 export type TaskName = keyof typeof tasks;

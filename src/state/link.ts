@@ -7,9 +7,10 @@ import type { Figure } from './figure';
 
 export const maxLinkLength = 4096;
 
-/** Even one character takes up to twelve in a link; a longer text would make a link that is refused when it is opened. */
+/** A longer text would make a link that is refused when it is opened; the other dials need some room too. */
+const maxText = maxLinkLength - 600;
 const isTooLong = (value: unknown) =>
-  typeof value === 'string' && encodeURIComponent(value).length > maxLinkLength - 600;
+  typeof value === 'string' && (value.length > maxText || encodeURIComponent(value).length > maxText);
 
 /** The labels of the texts that do not fit into a link: whoever opens it sees the text it starts with. */
 export const leftOut = <D extends DialTable>(dials: D, state: StateOf<D>): string[] =>

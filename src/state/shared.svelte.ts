@@ -96,8 +96,10 @@ export class Shared<D extends DialTable = DialTable, R = unknown> {
     const wanted: Record<string, unknown> = { ...initialState(this.figure.dials), ...set };
     return Object.entries(this.figure.dials as DialTable).every(([name, dial]) => {
       if (how === 'loosely' && dial.kind === 'num' && dial.inPicture) return true;
+      const [a, b]: unknown[] = [wanted[name], this.values[name]];
+      if (dial.kind !== 'num' && dial.kind !== 'matrix') return a === b;
       const encode = dial.encode as (value: unknown) => string;
-      return encode(wanted[name]) === encode(this.values[name]);
+      return encode(a) === encode(b);
     });
   }
 

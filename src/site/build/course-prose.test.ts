@@ -22,6 +22,10 @@ A misconception.
 
 <Figure id="mask-painter">A caption.</Figure>
 
+| went | 2 |
+| ---- | - |
+| sat  | 1 |
+
 <Notes>
 
 Ask the room.

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
@@ -12,9 +13,9 @@ import { parse as parseYaml } from 'yaml';
 /** Characters. It is downloaded with the first figure that uses it. */
 const limit = 160_000;
 
-const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).use(remarkMath);
+const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).use(remarkGfm).use(remarkMath);
 /** Blocks that are not prose, and what only the speaker sees. */
-const left = new Set(['yaml', 'code', 'math', 'mdxFlowExpression', 'Notes', 'Equation']);
+const left = new Set(['yaml', 'code', 'math', 'table', 'mdxFlowExpression', 'Notes', 'Equation']);
 /** Parts of a sentence that are not words: without them it would not be a sentence, so it is left out whole. */
 const unsaid = new Set(['inlineMath', 'inlineCode', 'mdxTextExpression', 'Fact', 'See']);
 const mark = '\uFFFC';

@@ -4,8 +4,10 @@ import { shortLabel } from '@/viz/label';
 import { answer, type Result, type State } from './compute';
 import { most } from './dials';
 
+/** Letters of a word that are always drawn. */
+const longest = 16;
 const counted = (n: number, one: string, more = `${one}s`) => `${whole(n)} ${n === 1 ? one : more}`;
-const quoted = (words: readonly string[]) => `“${words.map((word) => shortLabel(word, 16)).join(' ')}”`;
+const quoted = (words: readonly string[]) => `“${words.map((word) => shortLabel(word, longest)).join(' ')}”`;
 
 export function describe(state: State, result: Result): string {
   const { documents, bag, pairs, names, chosen } = result;
@@ -27,12 +29,13 @@ function predicted({ dim }: State, result: Result): string {
   return `Context ${quoted(chosen.context.map((id) => bag.vocabulary[id]!))}: the untrained average gives the middle word ${format(said.wanted.value)}, in the context’s other orders too. ${loss}`;
 }
 
-export function notice({ tab }: State, { typed, droppedLines, droppedWords, documents, examples }: Result) {
+export function notice({ tab }: State, { typed, droppedLines, droppedWords, documents, bag, examples }: Result) {
   const alone = documents.flatMap((words, j) => (words.length === 1 ? [`x${j + 1}`] : []));
   const said = [
     typed === 0 && 'No phrase is typed: the figure uses its own three.',
     droppedLines > 0 && `Only the first ${most.lines} lines are used; ${counted(droppedLines, 'more line')} ${droppedLines === 1 ? 'was' : 'were'} left out.`, // prettier-ignore
     droppedWords > 0 && `Of each line the first ${most.words} words are used; ${counted(droppedWords, 'more word')} ${droppedWords === 1 ? 'was' : 'were'} left out.`, // prettier-ignore
+    bag.vocabulary.some((word) => word.length > longest) && `A word of more than ${longest} letters is shown shortened.`,
     tab === 'predict' && examples.middles.length === 0 && 'No word has a neighbour: with nothing to average there is nothing to predict from.', // prettier-ignore
     tab === 'predict' && examples.middles.length > 0 && alone.length > 0 &&
       `${alone.join(', ')} ${alone.length === 1 ? 'has' : 'have'} a single word: it can be counted, but without a context it cannot be predicted.`,

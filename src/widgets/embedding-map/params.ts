@@ -23,7 +23,7 @@ const dials = {
   b: text('b', 'query', 60, { inPicture: true }),
   c: text('c', 'key', 60, { inPicture: true }),
   excludeInputs: flag('Leave out a, b and c', true),
-  own: text('Your own text', '', 1_000_000, { multiline: true, files: true }),
+  own: text('Your own text', '', 1_000_000, { multiline: true, files: true, inPicture: true }),
 };
 export type Dials = StateOf<typeof dials>;
 

@@ -8,7 +8,7 @@ import { interpolated } from './ngram/interpolated';
 import type { NgramModel } from './ngram/ngramModel';
 
 export interface CorpusModelOptions {
-  /** merges of the tokenizer, at most; default 512 */
+  /** merges of the tokenizer, at most; default 768: a vocabulary of 1,024 */
   readonly merges?: number;
   /** N, default 4 */
   readonly order?: number;
@@ -23,7 +23,7 @@ export interface CorpusModel {
   seen(id: number): number;
 }
 
-export function corpusModel(text: string, { merges = 512, order = 4 }: CorpusModelOptions = {}): CorpusModel {
+export function corpusModel(text: string, { merges = 768, order = 4 }: CorpusModelOptions = {}): CorpusModel {
   const tokenizer = trainBpe(text, { base: 'bytes', pretokeniser: 'gpt2', tie: 'first', merges });
   const ids = tokenizer.encode(text);
   const counts = new NgramCounts(ids, order, tokenizer.size);

@@ -4,6 +4,7 @@ declare module 'virtual:model-facts' {
   export default rows;
 }
 declare module 'virtual:course-prose' {
-  const prose: string;
-  export default prose;
+  /** The whole text, or nothing where it has to be fetched. */
+  export const text: string;
+  export const address: string;
 }

@@ -39,6 +39,8 @@ export interface Figure<D extends DialTable = DialTable, R = unknown> {
   readonly caption: string;
   readonly dials: D;
   readonly presets: readonly Preset<StateOf<D>>[];
+  /** Fetches what `compute` reads and the page does not have yet, a long text. Awaited before the figure comes alive. */
+  prepare?(): Promise<void>;
   /** Pure, calling models only: the same on the server, in the page, in tests and in print. */
   compute(state: StateOf<D>): R;
   steps?(state: StateOf<D>): Steps;

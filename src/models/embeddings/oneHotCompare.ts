@@ -3,6 +3,7 @@
  *  Two different one-hot vectors are always orthogonal and √2 apart. */
 
 import type { Tensor } from '@/tensor';
+import { cosine, distance } from './neighbours';
 
 export interface Closeness {
   /** NaN when one of them is zero: it has no direction */
@@ -11,10 +12,9 @@ export interface Closeness {
 }
 
 /** @param u, v  [n, 1] */
-export function closeness(u: Tensor, v: Tensor): Closeness {
-  const dot = u.T.matmul(v).item(); // [1, n] · [n, 1] -> [1, 1]
-  const lengths = length(u) * length(v);
-  return { cosine: lengths === 0 ? NaN : dot / lengths, distance: length(u.sub(v)) };
-}
+export const closeness = (u: Tensor, v: Tensor): Closeness => ({
+  cosine: hasDirection(u) && hasDirection(v) ? cosine(u.data, v.data) : NaN,
+  distance: distance(u.data, v.data),
+});
 
-const length = (u: Tensor): number => u.square().sum().sqrt().item();
+const hasDirection = ({ data }: Tensor) => data.some((x) => x !== 0);

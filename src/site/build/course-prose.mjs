@@ -1,5 +1,5 @@
 /** The course's own prose as one plain text, gathered from the chapters while the site is built: what the figures count and train on
- *  when the reader gives them nothing else. `import prose from 'virtual:course-prose'`. */
+ *  when the reader gives them nothing else: `virtual:course-prose`, which src/corpus/course.ts hands on. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -68,14 +68,25 @@ export function courseProse(content) {
   return all.length <= limit ? all : all.slice(0, all.lastIndexOf('\n\n', limit));
 }
 
-/** The Vite plugin. */
+/** The Vite plugin. Only a built page fetches the text, as a file of its own: on the server, in tests and in development it is in the module.
+ *  @returns {import('vite').Plugin} */
 export function courseProsePlugin() {
   const name = 'virtual:course-prose';
   const content = resolve(import.meta.dirname, '../../../content');
+  let building = false;
   return {
     name: 'course-prose',
-    resolveId: (/** @type {string} */ id) => (id === name ? `\0${name}` : undefined),
-    load: (/** @type {string} */ id) =>
-      id === `\0${name}` ? `export default ${JSON.stringify(courseProse(content))}` : undefined,
+    configResolved({ command }) {
+      building = command === 'build';
+    },
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    load(id) {
+      if (id !== `\0${name}`) return undefined;
+      const prose = courseProse(content);
+      if (!building || this.environment.config.consumer === 'server')
+        return `export const text = ${JSON.stringify(prose)}; export const address = '';`;
+      const file = this.emitFile({ type: 'asset', name: 'course-prose.txt', source: prose });
+      return `export const text = ''; export const address = import.meta.ROLLUP_FILE_URL_${file};`;
+    },
   };
 }

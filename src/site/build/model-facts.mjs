@@ -3,14 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
+import { shortCitation } from './short-citation.mjs';
 
 /** "Brown et al. 2020".
- *  @param {{ author?: ({ family: string } | { literal: string })[], others?: boolean, issued?: number }} reference */
-export function shortSource({ author = [], others = false, issued }) {
-  const [first, second] = author.map((one) => ('literal' in one ? one.literal : one.family));
-  const names =
-    others || author.length > 2 ? `${first} et al.` : second ? `${first} and ${second}` : (first ?? 'Anonymous');
-  return issued === undefined ? names : `${names} ${issued}`;
+ *  @param {Parameters<typeof shortCitation>[0]} work */
+export function shortSource(work) {
+  const { authors, year } = shortCitation(work);
+  return `${authors} ${year}`.trim();
 }
 
 /** @param {string} content folder

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { models } from '@/corpus/models';
-import { shortCitation, type Reference } from '../cite';
 import { modelSchema } from '../model-schema';
 import { shortSource } from './model-facts.mjs';
+import { shortCitation } from './short-citation.mjs';
 
 const rows: { id: string; cites: string[]; asOf: number }[] = parse(readFileSync('content/models.yaml', 'utf8'));
 const works: (Parameters<typeof shortSource>[0] & { id: string })[] = parse(
@@ -32,9 +32,19 @@ test('the figures get the same rows', () => {
 
 test('a source is named as in the running text', () => {
   for (const work of works) {
-    const { authors, year } = shortCitation({ author: [], others: false, ...work } as unknown as Reference);
+    const { authors, year } = shortCitation(work);
     expect(shortSource(work)).toBe(`${authors} ${year}`.trim());
   }
+  const [one, two, three] = ['Noether', 'Turing', 'Hopper'].map((family) => ({ family }));
+  const named = (...author: (typeof one)[]) => shortSource({ author, issued: 1930 });
+  expect([named(one), named(one, two), named(one, two, three)]).toEqual([
+    'Noether 1930',
+    'Noether and Turing 1930',
+    'Noether et al. 1930',
+  ]);
+  expect(shortSource({ author: [one], others: true })).toBe('Noether et al.');
+  expect(shortSource({ author: [{ literal: 'The team' }], issued: 1930 })).toBe('The team 1930');
+  expect(shortSource({})).toBe('Anonymous');
 });
 
 test('corrected rows stay corrected', () => {

@@ -1,4 +1,5 @@
 /** What a figure keeps of a training: the merges, and how many tokens the text had after each of them. */
+import { memo } from '@/models/memo';
 import type { Bpe } from '@/models/text/bpe/bpe';
 import { tokenizerOf, type BpeSnapshot } from '@/models/text/bpe/bpeTask';
 import { BpeTrainer, type BpeOptions } from '@/models/text/bpe/train';
@@ -34,27 +35,31 @@ export function excerpt(text: string): string {
 
 const bytesIn = (text: string) => new TextEncoder().encode(text).length;
 
-// Walking through the steps asks for the same training again and again.
-let last: { settings: Settings; training: Training } | undefined;
+/** Walking through the steps asks for the same training again and again. */
+export const train = ({ text, base, pretokeniser, tie, merges }: Settings): Training =>
+  trained(text, base, pretokeniser, tie, merges);
 
-export function train(settings: Settings): Training {
-  const names = ['text', 'base', 'pretokeniser', 'tie', 'merges'] as const;
-  if (last && names.every((name) => last?.settings[name] === settings[name])) return last.training;
-  const { text, base, pretokeniser, tie, merges } = settings;
-  const trainer = new BpeTrainer(text, { base, pretokeniser, tie });
-  const tokens = [trainer.tokens];
-  while (tokens.length <= merges && trainer.next()) tokens.push(trainer.tokens);
-  const training = {
-    bpe: trainer.tokenizer(),
-    tokens,
-    bytes: bytesIn(text),
-    text,
-    whole: true,
-    exhausted: tokens.length <= merges,
-  };
-  last = { settings, training };
-  return training;
-}
+const trained = memo(
+  (
+    text: string,
+    base: Settings['base'],
+    pretokeniser: Settings['pretokeniser'],
+    tie: Settings['tie'],
+    merges: number,
+  ): Training => {
+    const trainer = new BpeTrainer(text, { base, pretokeniser, tie });
+    const tokens = [trainer.tokens];
+    while (tokens.length <= merges && trainer.next()) tokens.push(trainer.tokens);
+    return {
+      bpe: trainer.tokenizer(),
+      tokens,
+      bytes: bytesIn(text),
+      text,
+      whole: true,
+      exhausted: tokens.length <= merges,
+    };
+  },
+);
 
 /** The training in a worker, as it stands; undefined while it is still reading. */
 export const ofSnapshot = (snapshot: BpeSnapshot, settings: Settings, done: boolean): Training | undefined =>

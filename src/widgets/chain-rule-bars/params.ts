@@ -1,3 +1,4 @@
+import { fetchCourse } from '@/corpus/course';
 import { flag, matrix, num, oneOf, text } from '@/state/dials';
 import { figure } from '@/state/figure';
 import { whole } from '@/viz/count';
@@ -71,6 +72,7 @@ export default figure({
     },
   ],
 
+  prepare: fetchCourse,
   compute,
   describe,
 

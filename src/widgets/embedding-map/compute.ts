@@ -3,6 +3,7 @@ import { jobs, miniature } from '@/models/embeddings/miniature';
 import { planeOfDrawn, stepsOf, untrained } from '@/models/embeddings/skipGram';
 import { corpusOf, type Corpus } from '@/models/embeddings/vocabulary';
 import type { Plane } from '@/models/embeddings/plane';
+import { memo } from '@/models/memo';
 import type { Dials } from './params';
 
 export interface Start {
@@ -55,19 +56,10 @@ function chosen(text: Dials['text'], own: string): { corpus: Corpus; source: Sta
     : { corpus: readCourse(), source: 'course' };
 }
 
-/** The last answer is kept: most turns of a dial do not change what it depends on, and a long text takes its time. */
-function lastOf<A extends readonly unknown[], R>(make: (...args: A) => R): (...args: A) => R {
-  let last: { args: A; answer: R } | undefined;
-  return (...args) => {
-    if (!last || args.some((arg, i) => arg !== last!.args[i])) last = { args, answer: make(...args) };
-    return last.answer;
-  };
-}
-
-const read = lastOf(corpusOf);
-const readCourse = lastOf(() => corpusOf(course));
-const readMiniature = lastOf(() => corpusOf(miniature()));
-const beginning = lastOf((corpus: Corpus, dimension: number, seed: number) => {
+const read = memo(corpusOf);
+const readCourse = memo(() => corpusOf(course));
+const readMiniature = memo(() => corpusOf(miniature()));
+const beginning = memo((corpus: Corpus, dimension: number, seed: number) => {
   const vectors = untrained(corpus, dimension, seed);
   return { vectors, plane: planeOfDrawn(vectors, dimension) };
 });

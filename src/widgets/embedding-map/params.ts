@@ -1,3 +1,4 @@
+import { fetchCourse } from '@/corpus/course';
 import { company, contextsOf } from '@/models/embeddings/contexts';
 import { countsBeside } from '@/models/embeddings/lean';
 import { jobs } from '@/models/embeddings/miniature';
@@ -97,6 +98,7 @@ export default figure({
     },
   ],
 
+  prepare: fetchCourse,
   compute,
 
   describe(state, result) {

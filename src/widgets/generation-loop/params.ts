@@ -1,3 +1,4 @@
+import { fetchCourse } from '@/corpus/course';
 import { flag, num, oneOf, seed, text } from '@/state/dials';
 import { figure } from '@/state/figure';
 import { whole } from '@/viz/count';
@@ -72,6 +73,7 @@ export default figure({
     },
   ],
 
+  prepare: fetchCourse,
   compute,
   steps: (state) => ({
     dial: 'step',

@@ -14,8 +14,8 @@ import { mle } from '@/models/language/ngram/mle';
 import { windowOf, type NgramModel } from '@/models/language/ngram/ngramModel';
 import { sampleText } from '@/models/language/ngram/sampleText';
 import { spacesBefore } from '@/models/language/ngram/spaced';
+import { memo } from '@/models/memo';
 import { rng } from '@/tensor';
-import { Recent } from './recent';
 
 export const orders = [1, 2, 3, 4, 5] as const;
 /** Characters of the reader's text that are counted on the page, in time for the next frame but a few. */
@@ -38,8 +38,13 @@ export interface State {
   compare: boolean;
 }
 
-const countedTexts = new Recent<CountedText>(4);
-const judgements = new Recent<Judgement>(60);
+const countedText = memo((unit: Unit, text: string) => countText(text, unit, orders.length), 4);
+/** Asked for by the text, not by its counts, which would be kept with every answer. */
+const judged = memo(
+  (order: number, smoothing: Smoothing, k: number, unit: Unit, text: string) =>
+    judgementOf(countedText(unit, text), modelOf(countedText(unit, text), smoothing, k, order)),
+  60,
+);
 
 export function compute(state: State) {
   const { n, unit, smoothing, k, seed, length } = state;
@@ -47,7 +52,7 @@ export function compute(state: State) {
   const whole = own ? state.text : state.corpus === 'sherlock' ? scandal : course;
   const text = own ? whole.slice(0, limit) : whole;
   const name = own ? 'your text' : state.corpus === 'sherlock' ? '“A Scandal in Bohemia”' : 'this course';
-  const counted = countedTexts.get(`${unit} ${text}`, () => countText(text, unit, orders.length));
+  const counted = countedText(unit, text);
   const { corpus, counts, sentences } = counted;
 
   const model = modelOf(counted, smoothing, k, n);
@@ -66,10 +71,7 @@ export function compute(state: State) {
   const ids = empty ? [] : sampleText(sampler, { context: before.h, stop: corpus.stop, length, random });
   const copy = longestCopy(ids, counted.searchable);
 
-  const judge = (order: number) =>
-    judgements.get(`${order} ${unit} ${smoothing} ${smoothing === 'addK' ? k : ''} ${text}`, () =>
-      judgementOf(counted, modelOf(counted, smoothing, k, order)),
-    );
+  const judge = (order: number) => judged(order, smoothing, smoothing === 'addK' ? k : 0, unit, text);
 
   return {
     name,

@@ -21,6 +21,8 @@ const mostRun = 20_000;
 const mostRows = 40;
 const mostColumns = 64;
 export const mostContext = 2048;
+/** The largest size that can be written into a box. */
+export const mostWritten = 1e9;
 
 export interface Settings {
   context: number;

@@ -2,7 +2,7 @@ import { matrix, num, oneOf } from '@/state/dials';
 import { figure } from '@/state/figure';
 import { times, whole } from '@/viz/count';
 import { format } from '@/viz/format';
-import { computeNplm, mostContext, saidAt, steps } from './compute';
+import { computeNplm, mostContext, mostWritten, saidAt, steps } from './compute';
 
 const questions = 6;
 const empty = () => Array.from({ length: questions }, () => [0, 0]);
@@ -46,7 +46,7 @@ export default figure({
     extra: num('Words given beyond n_ctx', 0, [-3, 3], 1),
     step: num('Step', 0, [0, steps.length - 1], 1, { inPicture: true }),
     /** Rows and columns written for each question; 0 is an empty box. */
-    answers: matrix('Your shapes', empty(), { min: 0, max: 1e9, maxRows: questions, maxCols: 2 }),
+    answers: matrix('Your shapes', empty(), { min: 0, max: mostWritten, maxRows: questions, maxCols: 2 }),
   },
   presets: [
     {

@@ -115,7 +115,12 @@ export default figure({
     return said.filter(Boolean).join(' ') || undefined;
   },
 
-  code: ['embeddings/oneHot.ts', 'embeddings/oneHotCompare.ts', 'embeddings/oneHotVocabulary.ts'],
+  code: [
+    'embeddings/oneHot.ts',
+    'embeddings/oneHotCompare.ts',
+    'embeddings/neighbours.ts',
+    'embeddings/oneHotVocabulary.ts',
+  ],
 
   predict: {
     question: 'As one-hot vectors, before any table: which of the four words lie nearest to each other?',

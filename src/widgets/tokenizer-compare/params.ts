@@ -46,7 +46,11 @@ export default figure({
     shown: flag('Show the tokens', false, { inPicture: true }),
     scheme: oneOf('Way of splitting', 'bytes', schemeNames, { inPicture: true }),
     at: num('Token', 3, [1, mostShown], 1, { inPicture: true }),
-    text: text('Your own text', 'naïve café 🤖 2048', 1_000_000, { multiline: true, files: true }),
+    text: text('Your own text', 'naïve café 🤖 2048', 1_000_000, {
+      multiline: true,
+      files: true,
+      inPicture: true,
+    }),
   },
   presets: [
     {
@@ -71,7 +75,7 @@ export default figure({
     },
     {
       id: 'code',
-      name: 'Code',
+      name: 'Program',
       set: { shown: true, text: code, scheme: 'bpe', at: 12 },
       notice: 'Words forget the indentation, which means something here; bytes and byte-pair tokens keep it.',
     },

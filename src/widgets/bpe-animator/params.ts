@@ -153,6 +153,8 @@ export default figure({
       return look.symbolsAtStart === 1
         ? 'Your text is a single symbol: it has no pairs.'
         : 'In your text no pair occurs twice: there is nothing to learn.';
+    if (look.drawn.tokens < look.tokensNow)
+      return `The first ${whole(look.drawn.tokens)} of ${whole(look.tokensNow)} tokens are drawn; all are counted.`;
     if (pretokeniser === 'moses')
       return 'Moses-like: words and marks apart; the real rules know each language’s abbreviations.';
     return undefined;

@@ -2,6 +2,7 @@
 import { greedyCircle } from '@/models/language/circle';
 import { pass, shareOf, write } from '@/models/language/pass';
 import type { SamplingOptions } from '@/models/language/sampling';
+import { memo } from '@/models/memo';
 import { rng } from '@/tensor/rng';
 import { readForced } from './forced';
 import { limit, models, type Loaded, type ModelName } from './model';
@@ -57,17 +58,12 @@ function run(state: State, seed: number, forced: ReadonlyMap<number, number>) {
 const endsParagraph = (written: readonly number[], tokenizer: Loaded['tokenizer']) =>
   tokenizer.decode(written.slice(-4)).endsWith('\n\n');
 
-const runs = new Map<string, number[]>();
-/** The tokens that are written with the reader's own choices in them. */
-export function written(state: State): number[] {
-  const name = JSON.stringify({ ...state, step: 0, compare: false });
-  const known = runs.get(name);
-  if (known) return known;
-  const ids = run(state, state.seed, readForced(state.forced));
-  if (runs.size >= 6) runs.delete(runs.keys().next().value!);
-  runs.set(name, ids);
-  return ids;
-}
+const runOf = memo((dials: string) => {
+  const state: State = JSON.parse(dials);
+  return run(state, state.seed, readForced(state.forced));
+}, 6);
+/** The tokens that are written with the reader's own choices in them. The step and what is compared do not decide them. */
+export const written = (state: State): number[] => runOf(JSON.stringify({ ...state, step: 0, compare: false }));
 
 export function compute(state: State) {
   const loaded = models[state.corpus](state.text);

@@ -3,6 +3,7 @@ import { course } from '@/corpus/course';
 import { scandal } from '@/corpus/scandal';
 import { corpusModel } from '@/models/language/corpusModel';
 import type { NextTokenModel } from '@/models/language/nextToken';
+import { memo } from '@/models/memo';
 import type { Tokenizer } from '@/models/text/tokenizer';
 import { whole } from '@/viz/count';
 
@@ -20,25 +21,17 @@ export interface Loaded {
 export const limit = 200_000;
 const order = 4;
 
-const kept = new Map<string, Loaded>();
-const most = 3;
-
-/** Counting a text takes a moment: the last few are remembered. */
-function counted(text: string, name: string): Loaded {
-  const known = kept.get(text);
-  if (known) return known;
+/** Counting a text takes a moment. */
+const counted = memo((text: string, name: string): Loaded => {
   const { tokenizer, model, tokens, seen } = corpusModel(text, { order });
-  const loaded: Loaded = {
+  return {
     tokenizer,
     model,
     sentence: `An n-gram model, N = ${order}: it has counted ${whole(tokens)} tokens of ${name}. It is weak, and you will see how.`,
     trainingTokens: tokens,
     knows: (id) => seen(id) > 0,
   };
-  if (kept.size >= most) kept.delete(kept.keys().next().value!);
-  kept.set(text, loaded);
-  return loaded;
-}
+}, 3);
 
 const fromCourse = () => counted(course, 'this course');
 

@@ -16,7 +16,7 @@ test('a million characters from a file train 2,048 merges in a worker; the link 
 }) => {
   const figure = await openFigure(page, 'bpe-animator', 'bpe-animator=v1;merges=2048;pretokeniser=gpt2;base=bytes');
   await give(figure, 'book.txt', book(1_000_000));
-  await expect(figure.getByText('1,000,000 characters')).toBeVisible();
+  await expect(figure.locator('.held')).toContainText('1,000,000 characters');
   const run = figure.locator('.run');
   expect(page.workers()).toEqual([]);
   await run.getByRole('button', { name: 'Start', exact: true }).click();
@@ -67,6 +67,6 @@ test('a tokenizer is fetched when it is asked for, not by a link; a fetch that f
   await page.context().unroute(/r50k_base/);
   await offer.getByRole('button').first().click();
   // naïve café 🤖 2048
-  await expect(figure.locator('[data-encoding="gpt2"]').first()).toContainText('2048');
+  await expect(figure.getByRole('region', { name: 'GPT-2' })).toContainText('2048');
   expect(lists.length).toBeGreaterThan(0);
 });

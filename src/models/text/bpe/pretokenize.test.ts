@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pretokenisers, pretokenize, type Pretokeniser } from './pretokenize';
+import { pretokenize, type Pretokeniser } from './pretokenize';
 
-const rules = Object.keys(pretokenisers) as Pretokeniser[];
+const rules: readonly Pretokeniser[] = ['whole', 'words', 'gpt2', 'moses'];
 
 test('the same text is cut in four ways', () => {
   const text = "I'm here,  you're well-known: 3.14";

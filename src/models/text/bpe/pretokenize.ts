@@ -13,14 +13,6 @@
 
 export type Pretokeniser = 'whole' | 'words' | 'gpt2' | 'moses';
 
-/** Every rule in a few words. */
-export const pretokenisers: Readonly<Record<Pretokeniser, string>> = {
-  whole: 'no cuts: anything may merge with its neighbour, spaces too',
-  words: 'cuts at white space; ▁ marks a word that follows white space',
-  gpt2: 'cuts as GPT-2 does: runs of letters, of digits or of marks, each with the space before it',
-  moses: 'cuts words and punctuation marks apart; ▁ marks what follows white space',
-};
-
 /** Stands for the white space before a chunk in `words` and `moses`. */
 export const spaceMark = '▁';
 

@@ -4,8 +4,8 @@ import type { Task, Tasks } from './task';
 export const tasks = {
   bpe: async () => ({ start: (await import('@/models/text/bpe/bpeTask')).trainBpeTask }),
   cbow: async () => ({ start: (await import('@/models/embeddings/cbow')).trainCbow }),
-  xor: async () => ({ start: (await import('@/models/training/xor')).trainXor }),
   skipGram: async () => ({ start: (await import('@/models/embeddings/skipGram')).trainSkipGram }),
+  xor: async () => ({ start: (await import('@/models/training/xor')).trainXor }),
 } satisfies Tasks;
 
 export type TaskName = keyof typeof tasks;

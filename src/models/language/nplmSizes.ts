@@ -80,3 +80,7 @@ export function growth(sizes: NplmSizes, most: number): { context: number; first
     return { context, first: partsOf(at).find(({ name }) => name === 'W_1')!.learned, all: learnedBy(at) };
   });
 }
+
+/** Digits of n_voc^n_ctx, the rows of a table with one for every sequence: ⌊n_ctx log₁₀ n_voc⌋ + 1. */
+export const digitsOfSequences = ({ context, vocabulary }: NplmSizes): number =>
+  Math.floor(context * Math.log10(vocabulary)) + 1;

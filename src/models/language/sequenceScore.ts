@@ -47,3 +47,7 @@ export function sequenceScore(conditionals: readonly number[]): SequenceScore {
  *    (p n + k) / (n + k V)
  *  @param p the frequency among n sightings  @param V words that there are */
 export const withK = (p: number, k: number, n: number, V: number): number => (p * n + k) / (n + k * V);
+
+/** p(first) / p(other), from their logarithms: the product itself may be too small a number. */
+export const timesLessLikely = (other: SequenceScore, first: SequenceScore): number =>
+  Math.exp(other.nats - first.nats);

@@ -1,8 +1,15 @@
 import { bagOfWords, changedCounts, documentCosines, shuffled } from '@/models/embeddings/bagOfWords';
 import { documentsOf } from '@/models/embeddings/bagOfWordsDocuments';
-import { snapshot, untrainedCbow, weightsOf, type CbowSnapshot } from '@/models/embeddings/cbow';
-import { largestDifference, predictMiddle } from '@/models/embeddings/cbow';
+import {
+  largestDifference,
+  predictMiddle,
+  snapshot,
+  untrainedCbow,
+  weightsOf,
+  type CbowSnapshot,
+} from '@/models/embeddings/cbow';
 import { cbowExamples, contextPlaces } from '@/models/embeddings/cbowExamples';
+import { surprisal } from '@/models/language/crossEntropy';
 import type { StateOf } from '@/state/dials';
 import { apples, most, type dials } from './dials';
 
@@ -38,7 +45,7 @@ export function compute({ phrases, shuffle, seed, window, dim, phrase, word }: S
     pairs: documents.flatMap((_, b) => documents.slice(0, b).map((_, a) => ({ a, b, cosine: cosines.at(a, b) }))),
     examples,
     /** What a model that knows nothing pays for every word: ln V. */
-    uniformLoss: Math.log(bag.vocabulary.length),
+    uniformLoss: surprisal(1 / bag.vocabulary.length),
     chosen: { phrase: at, middle, around, context, reordered: shuffled(context, seed), id: ids[at]![middle]! },
     untrained: examples.middles.length ? snapshot(untrained, examples, []) : undefined,
   };

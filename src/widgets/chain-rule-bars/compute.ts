@@ -1,6 +1,6 @@
 import { course } from '@/corpus/course';
 import { surprisal } from '@/models/language/crossEntropy';
-import { sequenceScore, withK, type SequenceScore } from '@/models/language/sequenceScore';
+import { sequenceScore, timesLessLikely, withK, type SequenceScore } from '@/models/language/sequenceScore';
 import { wordScorer, type WordScorer } from '@/models/language/wordScorer';
 import { sentences, sightings, table, vocabulary } from './table';
 
@@ -79,7 +79,7 @@ function counted({ own }: State) {
       text,
       score,
       /** How many times less likely than the first; below 1 for a likelier one. */
-      times: Math.exp(score.nats - first.nats),
+      times: timesLessLikely(score, first),
       factors: read.factors.map((factor, t) => ({
         ...factor,
         given: `${t + 1 > factor.given.length ? '… ' : ''}${factor.given.join(' ')}`,

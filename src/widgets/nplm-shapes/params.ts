@@ -1,3 +1,4 @@
+import { digitsOfSequences } from '@/models/language/nplmSizes';
 import { matrix, num, oneOf } from '@/state/dials';
 import { figure } from '@/state/figure';
 import { times, whole } from '@/viz/count';
@@ -136,7 +137,7 @@ export default figure({
     reveal: { context: mostContext, step: 8 },
     gap(said, { sizes, line, width, total }) {
       const { context, hidden, vocabulary } = sizes;
-      const digits = Math.floor(context * Math.log10(vocabulary)) + 1;
+      const digits = digitsOfSequences(sizes);
       const growth = context === 1 ? '' : `, ${whole(total)} for ${whole(context)}`;
       const numbers = `Every further word adds m · ${whole(width)} = ${whole(hidden * width)} numbers to W₁: ${whole(line[0]!.all)} in all for one word${growth}.`;
       const counts = `A table of counts would need a row for every sequence: ${whole(vocabulary)} to the power ${whole(context)}${context === 1 ? '' : `, a number of ${whole(digits)} ${digits === 1 ? 'digit' : 'digits'}`}.`;

@@ -22,7 +22,7 @@ document.addEventListener('click', (event) => {
   showTheme(next);
 });
 
-const roles = ['query', 'key', 'value', 'attend', 'gradient'];
+const roles = ['query', 'key', 'value', 'attend', 'gradient', 'keep', 'write', 'candidate', 'reveal', 'reset'];
 document.addEventListener('pointerover', (event) => {
   const at =
     event.target instanceof Element

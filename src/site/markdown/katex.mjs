@@ -2,7 +2,8 @@
  * KaTeX runs at build time only. `\query{Q}` in an equation wears the colour of `<Query>` in the prose and of data-role="query" in a figure.
  * Only \htmlClass is trusted, and it is the one reason `strict` has an exception.
  */
-const roles = ['query', 'key', 'value', 'attend', 'gradient', 'loss', 'masked'];
+const gates = ['keep', 'write', 'candidate', 'reveal', 'reset'];
+const roles = ['query', 'key', 'value', 'attend', 'gradient', 'loss', 'masked', ...gates];
 
 export const katexOptions = {
   output: 'htmlAndMathml',

@@ -36,6 +36,12 @@ export const test = base.extend<{ troubles: string[] }>({
 });
 export { expect };
 
+/** What a test brought about on purpose is no trouble; anything else is. */
+export function forgive(troubles: string[], expected: RegExp): void {
+  expect(troubles.filter((trouble) => !expected.test(trouble))).toEqual([]);
+  troubles.length = 0;
+}
+
 /** Opens a page and wakes its figures one after another, as a reader scrolling down would. */
 export async function openWhole(page: Page, path: string): Promise<void> {
   await page.goto(path);

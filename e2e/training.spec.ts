@@ -1,6 +1,6 @@
-/** Figures that train: in a worker, on the kernels, and what a reader sees when something is in the way. */
+/** One figure that trains, closely: its buttons, its seed, its dials, and what a reader sees when something is in the way. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, openFigure, test } from './test';
+import { expect, forgive, openFigure, test } from './test';
 
 const id = 'xor-training';
 const full = `${id}=v1;pace=full`;
@@ -13,12 +13,6 @@ const step = async (figure: Locator) => Number(await run(figure).getAttribute('d
 const loss = async (figure: Locator) => Number(await figure.locator('.head [data-value]').getAttribute('data-value'));
 const curve = (figure: Locator) => figure.locator('path[data-role="loss"]').getAttribute('d');
 const passes = (figure: Locator, steps: number) => expect.poll(() => step(figure)).toBeGreaterThan(steps);
-
-/** The browser's own line about a file that did not come, once it is expected. */
-function forgive(troubles: string[], expected: RegExp): void {
-  expect(troubles.filter((trouble) => !expected.test(trouble))).toEqual([]);
-  troubles.length = 0;
-}
 
 async function countLongTasks(page: Page): Promise<() => Promise<number[]>> {
   await page.evaluate(() => {

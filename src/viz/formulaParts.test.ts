@@ -12,6 +12,16 @@ test('a long sum shows its first four terms, a count and its last', () => {
 test('nothing is left out to save a single term', () => {
   expect(condense([1, 2, 3, 4, 5, 6], 4)).toHaveLength(6);
 });
+test('of a long sum that is nearly all zeros, the other terms are shown wherever they stand', () => {
+  const oneHot = [...Array(10).keys()].map((i) => (i === 7 ? 3 : 0));
+  const parts = condense(oneHot, 4, (term) => term === 0);
+  expect(parts).toEqual([
+    { kind: 'term', term: 3 },
+    { kind: 'more', count: 9, zeros: true },
+  ]);
+  const nothing = condense(Array(10).fill(0), 4, (term) => term === 0);
+  expect(nothing.map(({ kind }) => kind)).toEqual(['term', 'term', 'term', 'term', 'more', 'term']);
+});
 test('brackets stand where the meaning needs them and nowhere else', () => {
   expect(needsBrackets(sum, 'factor', undefined)).toBe(true);
   expect(needsBrackets(sum, 'later', undefined)).toBe(false);

@@ -1,13 +1,22 @@
 /** How a formula is set: where brackets stand, and which terms of a long sum are written out. */
 import type { Formula } from '@/tensor';
 
-export type Part<T> = { kind: 'term'; term: T } | { kind: 'more'; count: number };
+/** `zeros`: the terms left out are all 0. */
+export type Part<T> = { kind: 'term'; term: T } | { kind: 'more'; count: number; zeros: boolean };
 
-/** The first `head` terms, how many are left out, and the last one; all of them when that saves nothing. */
-export function condense<T>(terms: readonly T[], head: number): Part<T>[] {
+/** The first `head` terms, how many are left out, and the last one; all of them when that saves nothing.
+ *  Where few terms are not 0, as in the product with a one-hot vector, these are what is written out. */
+export function condense<T>(terms: readonly T[], head: number, isZero: (term: T) => boolean = () => false): Part<T>[] {
   const whole = (list: readonly T[]) => list.map((term) => ({ kind: 'term', term }) as const);
   if (terms.length <= head + 2) return whole(terms);
-  return [...whole(terms.slice(0, head)), { kind: 'more', count: terms.length - head - 1 }, ...whole(terms.slice(-1))];
+  const telling = terms.filter((term) => !isZero(term));
+  if (telling.length > 0 && telling.length <= head && terms.length - telling.length > 1)
+    return [...whole(telling), { kind: 'more', count: terms.length - telling.length, zeros: true }];
+  return [
+    ...whole(terms.slice(0, head)),
+    { kind: 'more', count: terms.length - head - 1, zeros: false },
+    ...whole(terms.slice(-1)),
+  ];
 }
 
 export type Place = 'alone' | 'first' | 'later' | 'factor' | 'subtracted' | 'base';

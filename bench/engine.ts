@@ -2,6 +2,7 @@
 
 import type { Attention } from './workloads/attention';
 import type { BpeTraining, Encode } from './workloads/bpe';
+import type { BracketRace } from './workloads/bracketRace';
 import type { GptTraining } from './workloads/gptTraining';
 import type { LayerNorm } from './workloads/layerNorm';
 import type { LstmStep } from './workloads/lstmStep';
@@ -28,6 +29,7 @@ export interface Data {
   layerNorm: LayerNorm;
   lstmStep: LstmStep;
   lstmTraining: LstmTraining;
+  bracketRace: BracketRace;
   gptTraining: GptTraining;
   bpeTraining: BpeTraining;
   encode: Encode;

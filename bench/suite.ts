@@ -3,6 +3,7 @@
 import type { Data, Kind } from './engine';
 import { attention } from './workloads/attention';
 import { bpeTraining, prose, shuffled, type Encoding } from './workloads/bpe';
+import { bracketRace } from './workloads/bracketRace';
 import { gptTraining } from './workloads/gptTraining';
 import { layerNorm } from './workloads/layerNorm';
 import { lstmStep } from './workloads/lstmStep';
@@ -39,6 +40,9 @@ export const suite: readonly Workload[] = [
     [1, 32].map((batch) => workload('lstmStep', `LSTM step h${h} batch ${batch}`, () => lstmStep(h, batch), 5)),
   ),
   workload('lstmTraining', 'LSTM training h50 T16 batch 32', lstmTraining, 8),
+  ...(['elman', 'gated', 'gru', 'lstm'] as const).map((cell) =>
+    workload('bracketRace', `Bracket race, 1,000 sequences, ${cell}`, () => bracketRace(cell), 5),
+  ),
   workload('gptTraining', 'GPT training T128 batch 1', () => gptTraining(1, 128), 20),
   workload('gptTraining', 'GPT training T64 batch 8', () => gptTraining(8, 64), 30),
   workload('bpeTraining', 'BPE training 16 KB, 128 merges', () => bpeTraining(prose, 'whole', 128), 8),

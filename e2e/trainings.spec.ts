@@ -12,7 +12,7 @@ const ids = [
   ),
 ].sort();
 
-const run = (figure: Locator) => figure.locator('.run');
+const run = (figure: Locator) => figure.locator('[data-step-made]');
 const press = (figure: Locator, name: string) => run(figure).getByRole('button', { name, exact: true }).click();
 const status = async (figure: Locator) => (await run(figure).getAttribute('data-status'))!;
 const step = async (figure: Locator) => Number(await run(figure).getAttribute('data-step-made'));

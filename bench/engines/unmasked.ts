@@ -5,6 +5,7 @@ import type { Engine, Job, Jobs, Place } from '../engine';
 import type { Values } from '../workloads/values';
 import { roof } from './roof';
 import { bpe } from './unmaskedBpe';
+import { bracketRace } from './unmaskedBrackets';
 import { gptTraining } from './unmaskedGpt';
 import { lstmTraining } from './unmaskedLstm';
 import { ngrams } from './unmaskedNgrams';
@@ -18,7 +19,7 @@ export async function load(place: Place): Promise<Engine[]> {
       name: 'unmasked',
       about: `this engine, ${about}, one thread, recorded: record(() => …), then replayed`,
       roof: build ? await roof(build, place) : undefined,
-      jobs: { ...operations(recorded), lstmTraining, gptTraining, ...bpe, ...ngrams },
+      jobs: { ...operations(recorded), lstmTraining, bracketRace, gptTraining, ...bpe, ...ngrams },
     },
     { name: 'unmasked, eager', about: `the same, not recorded: scope(() => …)`, jobs: operations(eager) },
   ];

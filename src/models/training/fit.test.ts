@@ -57,6 +57,56 @@ test.each(['typescript', 'wasm'])('recorded steps train as others do, on %s', as
   expect(recorded[11]).toBeLessThan(recorded[0]);
 });
 
+test.each(['typescript', 'wasm'])(
+  'batches may come in several shapes: one recording each, the same numbers, on %s',
+  async (on) => {
+    if (on === 'wasm') expect((await ready({ load: (url) => readFile(url) })).backend).toBe('wasm');
+    let worked = 0; // how often the loss was worked out, not replayed
+    const losses = (recorded: boolean): number[] => {
+      const w = tensor([[1], [-2]], { name: 'w', requiresGrad: true });
+      const optimiser = adamw([w], { lr: 0.05 });
+      const batch = (step: number): [Tensor, Tensor] => {
+        const rows = 1 + (step % 3); // 1, 2, 3, 1, 2, 3, …
+        return [rng(step).normalTensor([rows, 2]), rng(`y ${step}`).normalTensor([rows, 1])];
+      };
+      const loss = (x: Tensor, y: Tensor) => {
+        worked++;
+        return x.matmul(w).mse(y);
+      };
+      const training = recorded
+        ? fitRecorded({ optimiser, steps: 12, batch, loss })
+        : fit({ optimiser, steps: 12, loss: (step) => loss(...batch(step)) });
+      return Array.from(training, ({ loss }) => loss);
+    };
+    const recorded = losses(true);
+    expect(worked).toBe(on === 'wasm' ? 3 : 12);
+    const plain = losses(false);
+    recorded.forEach((loss, step) => expect(loss).toBeCloseTo(plain[step], 5));
+  },
+);
+
+test('the memory of every recording is given back when the training ends, or is left early', async () => {
+  await ready({ load: (url) => readFile(url) });
+  const kept: Tensor[] = [];
+  const w = weight(1);
+  const train = () =>
+    fitRecorded({
+      optimiser: sgd([w], { lr: 0.1 }),
+      steps: 4,
+      batch: (step) => [ones([1 + (step % 2)])],
+      loss: (x: Tensor) => {
+        kept.push(x.mul(w).square().mean());
+        return kept[kept.length - 1];
+      },
+    });
+  for (const step of train()) if (step.step < 2) expect(Number.isFinite(kept[step.step].item())).toBe(true);
+  const early = train();
+  for (let step = 0; step < 3; step++) early.next();
+  expect(kept).toHaveLength(4);
+  early.return();
+  for (const loss of kept) expect(() => loss.item()).toThrow('scope');
+});
+
 test('a recorded training that goes wrong says where, too', async () => {
   await ready({ load: (url) => readFile(url) });
   const w = weight(60);

@@ -1,25 +1,26 @@
-/** Training whose steps are alike: the first is worked out and recorded, the others are replayed with new numbers. The same
- *  numbers as fit(), many times faster where a backend can replay. */
+/** Training whose steps are alike: the first of each shape is worked out and recorded, the others are replayed with new numbers.
+ *  The same numbers as fit(), many times faster where a backend can replay. */
 
-import { record, scope, type Tensor } from '@/tensor';
+import { scope, type Tensor } from '@/tensor';
 import { checkLoss, update, type FitOptions, type Trained } from './fit';
+import { recordEachShape } from './recordEachShape';
 
 export interface RecordedTraining<Batch extends readonly Tensor[] | []> extends FitOptions {
-  /** what a step learns from: everything that differs from step to step, in the same shapes every time */
+  /** what a step learns from: everything that differs from step to step. Every shape costs one recording, kept to
+   *  the end: let there be few of them */
   batch: (step: number) => Batch;
   /** L of one step, a tensor of one number with its tape, from the batch and the parameters alone */
   loss: (...batch: Batch) => Tensor;
 }
 
-/** The memory of the recording is given back when the generator ends, or is told to (`return()`, or leaving a for loop).
- *  @throws NotFiniteError as fit does
- *  @throws RangeError when a batch changes its shapes */
+/** The memory of all recordings is given back when the generator ends, or is told to (`return()`, or leaving a for loop).
+ *  @throws NotFiniteError as fit does */
 export function* fitRecorded<Batch extends readonly Tensor[] | []>({
   batch,
   loss,
   ...options
 }: RecordedTraining<Batch>): Generator<Trained, void> {
-  const run = record((...inputs: Batch) => {
+  const run = recordEachShape((...inputs: Batch) => {
     const L = loss(...inputs);
     L.backward();
     return L;

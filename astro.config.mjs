@@ -40,7 +40,14 @@ export default defineConfig({
   vite: {
     build: { assetsInlineLimit: 0 }, // the Content-Security-Policy blocks data: fonts
     worker: { format: 'es' },
-    plugins: [figuresPlugin(), courseProsePlugin(), modelFactsPlugin(), katexWoff2Only(), withoutSideEffects()],
+    plugins: [
+      figuresPlugin(),
+      courseProsePlugin(),
+      modelFactsPlugin(),
+      katexWoff2Only(),
+      withoutSideEffects(),
+      stylesOnly(),
+    ],
   },
   security: {
     csp: {
@@ -82,6 +89,19 @@ function withoutSideEffects() {
     transform(code, id) {
       if (!/\/src\/tensor\/(svd|pca|kmeans|safetensors|keep|inner|backend|optim\/\w+)\.ts$/.test(id)) return undefined;
       return { code, map: null, moduleSideEffects: false };
+    },
+  };
+}
+
+/** Beside the name of a figure stand its styles, to be fetched together with it. Its scripts name each other and come one round
+ *  later: listed for every figure, they would be a part of what each page loads first, and grow with every figure there is.
+ *  A hook, because Astro hands on no such setting for what goes to the browser. */
+function stylesOnly() {
+  return {
+    name: 'styles-only',
+    /** @param {string} environment */
+    configEnvironment(environment) {
+      return environment === 'client' ? { build: { modulePreload: /** @type {const} */ (false) } } : undefined;
     },
   };
 }

@@ -56,8 +56,9 @@ for (const id of ids) {
         type: 'long tasks',
         description: `${long.length} of more than 50 ms in 2 s: ${long.map(Math.round).join(', ')}`,
       });
-      // Other tests share the cores: a page that computes itself would have some twenty.
-      expect(long.length, 'tasks of more than 50 ms while it trains').toBeLessThanOrEqual(4);
+      // Other tests share the cores; a page that computed itself would have no moment free.
+      const busy = long.reduce((sum, duration) => sum + duration, 0);
+      expect(busy, 'ms of 2,000 in tasks of more than 50 ms while it trains').toBeLessThan(600);
     });
 
     test('Stop ends it within a fifth of a second, and leaving the page ends its worker', async ({ page }) => {
@@ -102,3 +103,17 @@ for (const id of ids) {
     });
   });
 }
+
+test('a link to a finished race and one click on Start give the same curves', async ({ page }) => {
+  const link = 'dyck-lab=v1;sequences=1000;seed=7;hidden=20';
+  const curves: string[][] = [];
+  for (let time = 0; time < 2; time++) {
+    const figure = await openFigure(page, 'dyck-lab', link);
+    await press(figure, 'Start');
+    await expect(run(figure)).toHaveAttribute('data-status', 'done', { timeout: 60_000 });
+    expect(await figure.getAttribute('data-link')).toContain('seed=7');
+    curves.push(await figure.locator('svg path').evaluateAll((paths) => paths.map((path) => path.getAttribute('d')!)));
+  }
+  expect(curves[0]!.length).toBeGreaterThan(8);
+  expect(curves[1]).toEqual(curves[0]);
+});

@@ -10,7 +10,7 @@ export interface Recipe<Name extends TaskName> {
   stepsAPicture: number;
 }
 
-/** A training that belongs to dials: it is theirs or it is not shown. A dial that is turned ends it, except one that sets the pace. */
+/** A training that belongs to dials: it is theirs or it is not shown. A dial that is turned ends it, when its recipe reads that dial. */
 export class Run<Name extends TaskName, Dials> {
   readonly #trainer: Trainer<Name>;
   readonly #recipe: (dials: Dials) => Recipe<Name>;
@@ -77,19 +77,19 @@ export class Run<Name extends TaskName, Dials> {
     if (this.#trainer.status === 'paused' && this.#going) untrack(() => this.#ask());
   }
 
-  /** To be called in an effect: the dials are these now. The same values anew are a reset, or a preset chosen again. */
+  /** To be called in an effect: the dials are these now. A run goes on when what it is of has not changed: somebody looks
+   *  elsewhere, or sets another pace. The same values anew are a reset, or a preset chosen again. */
   follow(dials: Dials): void {
     untrack(() => {
       if (!this.#begun || dials === this.#begun) return;
       const [was, is] = [this.#recipe(this.#begun), this.#recipe(dials)];
-      const alike = JSON.stringify([was.settings, was.seed]) === JSON.stringify([is.settings, is.seed]);
-      if (alike && was.stepsAPicture !== is.stepsAPicture) {
+      if (same([was.settings, was.seed], [is.settings, is.seed]) && !same(this.#begun, dials)) {
         this.#begun = dials;
-        if (this.status === 'running') this.#ask();
+        if (was.stepsAPicture !== is.stepsAPicture && this.status === 'running') this.#ask();
         return;
       }
       const note = this.#isLive()
-        ? `The dials changed, so the run stopped after ${this.step} ${this.step === 1 ? 'step' : 'steps'}.`
+        ? `The dials changed, so the run stopped after ${this.step.toLocaleString('en')} ${this.step === 1 ? 'step' : 'steps'}.`
         : undefined;
       this.stop();
       this.#begun = undefined;
@@ -113,3 +113,5 @@ export class Run<Name extends TaskName, Dials> {
     return ['loading', 'running', 'paused'].includes(this.#trainer.status);
   }
 }
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -7,15 +7,15 @@ vi.stubGlobal('$state', Object.assign(plain, { raw: plain, snapshot: <T>(value: 
 const { Trainer } = await import('./trainer.svelte');
 const { Run } = await import('./run.svelte');
 
-const dials = { hidden: 2, learningRate: 1, steps: 5000, seed: 3, fast: false };
+const dials = { hidden: 2, learningRate: 1, steps: 5000, seed: 3, fast: false, view: 'left' };
 type XorRun = InstanceType<typeof Run<'xor', typeof dials>>;
 let trainer: InstanceType<typeof Trainer<'xor'>>;
 afterEach(() => trainer.dispose());
 
 function made(): XorRun {
   trainer = new Trainer('xor', openInPage);
-  return new Run(trainer, ({ fast, seed, ...settings }: typeof dials) => ({
-    settings,
+  return new Run(trainer, ({ fast, seed, hidden, learningRate, steps }: typeof dials) => ({
+    settings: { hidden, learningRate, steps },
     seed,
     stepsAPicture: fast ? Infinity : 3,
   }));
@@ -65,6 +65,15 @@ test('a dial that is turned ends a run with a note; nobody is told of one that w
   run.follow({ ...dials, seed: 5 });
   expect(run.note).toBeUndefined();
   expect(run.step).toBe(0);
+});
+
+test('a dial that the training does not depend on may be turned while it trains', async () => {
+  const run = made();
+  run.start(dials);
+  await trained(run, 1);
+  run.follow({ ...dials, view: 'right' });
+  expect(run.status).toBe('running');
+  expect(run.snapshot).toBeDefined();
 });
 
 test('the pace may be turned while it trains; the same dials anew are a reset', async () => {

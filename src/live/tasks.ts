@@ -4,10 +4,10 @@ import type { Task, Tasks } from './task';
 export const tasks = {
   bpe: async () => ({ start: (await import('@/models/text/bpe/bpeTask')).trainBpeTask }),
   cbow: async () => ({ start: (await import('@/models/embeddings/cbow')).trainCbow }),
-  copy: async () => ({ start: (await import('@/models/recurrent/trainCopy')).trainCopy }),
+  copy: async () => ({ start: (await import('@/models/recurrent/copy/trainCopy')).trainCopy }),
   race: async () => ({ start: (await import('@/models/brackets/race')).trainRace }),
   rememberFirst: async () => ({ start: (await import('@/models/recurrent/gates/rememberFirst')).trainRememberer }),
-  scheduledSampling: async () => ({ start: (await import('@/models/recurrent/scheduledSampling')).trainSampling }),
+  scheduledSampling: async () => ({ start: (await import('@/models/recurrent/sampling/scheduledSampling')).trainSampling }),
   skipGram: async () => ({ start: (await import('@/models/embeddings/skipGram')).trainSkipGram }),
   xor: async () => ({ start: (await import('@/models/training/xor')).trainXor }),
 } satisfies Tasks;

@@ -5,9 +5,11 @@
  *  LSTM in ±1/√h throughout.
  *  Source: Lelarge, dataflowr; elman1990, cho2014gru, hochreiter1997 for the cells.   Leaves out: PyTorch's second biases. */
 
-import { fromArray, stack, zeros, type Rng, type Tensor } from '@/tensor';
-import { parameters } from '../parameters';
-import type { Affine } from '../recurrent/affine';
+import { rng, stack, tensor, zeros, type Rng, type Tensor } from '@/tensor';
+import { withNumbers } from '../numbers';
+import { initial, initialAffine, initialLinear, type Affine } from '../recurrent/affine';
+import type { ReadOut } from '../recurrent/readOut';
+import { cellSize, readOutSize } from '../recurrent/size';
 import { layersOf, readWith, type BracketCell, type GateName } from './cells';
 
 export type { BracketCell } from './cells';
@@ -24,61 +26,29 @@ export interface BracketClassifier {
   /** W [2c, h], U [h, h], b [h] of each layer of the cell */
   readonly weights: Readonly<Record<string, Affine>>;
   /** V [h, 2], c [2]; class 1 is 'balanced' */
-  readonly readOut: { readonly V: Tensor; readonly c: Tensor };
+  readonly readOut: ReadOut;
 }
 
 /** Before training. */
-export const bracketClassifier = (cell: BracketCell, size: BracketSize, draw: Rng): BracketClassifier =>
-  build(cell, size, (shape, bound) => draw.uniformTensor(shape, -bound, bound, { requiresGrad: true }));
-
-/** Every parameter in the order of toNumbers(), from its shape and the bound of its first values. */
-function build(
-  cell: BracketCell,
-  { colours, hidden }: BracketSize,
-  make: (shape: number[], bound: number) => Tensor,
-): BracketClassifier {
-  const ofState = 1 / Math.sqrt(hidden);
-  const ofInputs = cell === 'elman' || cell === 'gated' ? 1 / Math.sqrt(2 * colours) : ofState;
-  const layer = (): Affine => ({
-    W: make([2 * colours, hidden], ofInputs),
-    U: make([hidden, hidden], ofState),
-    b: make([hidden], ofInputs),
-  });
+export function bracketClassifier(cell: BracketCell, { colours, hidden }: BracketSize, draw: Rng): BracketClassifier {
+  const d = 2 * colours;
+  const linear = cell === 'elman' || cell === 'gated';
+  const layer = (): Affine =>
+    linear
+      ? { W: initial([d, hidden], d, draw), U: initial([hidden, hidden], hidden, draw), b: initial([hidden], d, draw) }
+      : initialAffine(d, hidden, draw);
   const weights = Object.fromEntries(layersOf[cell].map((name) => [name, layer()]));
-  return { cell, weights, readOut: { V: make([hidden, 2], ofState), c: make([2], ofState) } };
+  const { W: V, b: c } = initialLinear(hidden, 2, draw);
+  return { cell, weights, readOut: { V, c } };
 }
 
-/** What training changes, in the order of toNumbers(). */
-export const parametersOf = ({ weights, readOut }: BracketClassifier): Tensor[] =>
-  Object.values(parameters({ ...weights, readOut }));
+/** The classifier whose numbers these are, to read with. @throws RangeError when there are too few or too many */
+export const classifierOf = (cell: BracketCell, size: BracketSize, numbers: Float32Array): BracketClassifier =>
+  withNumbers(bracketClassifier(cell, size, rng(0)), numbers);
 
-/** n (2c h + h² + h) + 2 h + 2 for a cell of n layers. */
-export const parameterCount = (cell: BracketCell, { colours, hidden: h }: BracketSize): number =>
-  layersOf[cell].length * (2 * colours * h + h * h + h) + 2 * h + 2;
-
-/** All parameters, one after the other. */
-export function toNumbers(classifier: BracketClassifier): Float32Array {
-  const all = parametersOf(classifier);
-  const numbers = new Float32Array(all.reduce((sum, { size }) => sum + size, 0));
-  let at = 0;
-  for (const { data, size } of all) {
-    numbers.set(data, at);
-    at += size;
-  }
-  return numbers;
-}
-
-/** The classifier that toNumbers() was given. @throws RangeError when there are too few or too many numbers */
-export function fromNumbers(cell: BracketCell, size: BracketSize, numbers: Float32Array): BracketClassifier {
-  const count = parameterCount(cell, size);
-  if (numbers.length !== count) throw new RangeError(`${cell}: ${numbers.length} numbers for ${count} parameters`);
-  let at = 0;
-  return build(cell, size, (shape) => {
-    const start = at;
-    at += shape.reduce((product, n) => product * n, 1);
-    return fromArray(numbers.subarray(start, at), shape, { requiresGrad: true });
-  });
-}
+/** All that such a classifier learns. */
+export const parameterCount = (cell: BracketCell, { colours, hidden }: BracketSize): number =>
+  cellSize(cell, 2 * colours, hidden) + readOutSize(hidden, 2);
 
 /** The scores of both classes after whole strings: x [B, T, 2c] -> [B, 2]. */
 export const scores = (classifier: BracketClassifier, x: Tensor): Tensor =>
@@ -128,9 +98,7 @@ function balanced(classifier: BracketClassifier, h: Tensor): number[] {
 /** A row of 2c numbers a symbol.
  *  @param strings all of one length T
  *  @returns [B, T, 2c] */
-export function oneHot(strings: readonly (readonly number[])[], colours: number): Tensor {
-  const [B, T, d] = [strings.length, strings[0].length, 2 * colours];
-  const x = new Float32Array(B * T * d);
-  strings.forEach((symbols, b) => symbols.forEach((symbol, t) => (x[(b * T + t) * d + symbol] = 1)));
-  return fromArray(x, [B, T, d], { name: 'x' });
-}
+export const oneHot = (strings: readonly (readonly number[])[], colours: number): Tensor =>
+  tensor(strings)
+    .oneHot(2 * colours)
+    .named('x');

@@ -21,14 +21,15 @@ export interface HeldOut {
 }
 
 /** 1,000 strings of the trained lengths. */
-export const heldOut = (colours: number, longest: number): HeldOut =>
-  grouped(drawMany(rng('held out'), 1000, { colours, longest }), colours);
+export const shortStrings = (colours: number, longest: number): BracketString[] =>
+  drawMany(rng('held out'), 1000, { colours, longest });
 
 /** 500 strings of 18 to 30 symbols, whatever was trained on. */
-export const longHeldOut = (colours: number): HeldOut =>
-  grouped(drawMany(rng('held out, long'), 500, { colours, shortest: 18, longest: 30 }), colours);
+export const longStrings = (colours: number): BracketString[] =>
+  drawMany(rng('held out, long'), 500, { colours, shortest: 18, longest: 30 });
 
-function grouped(strings: readonly BracketString[], colours: number): HeldOut {
+/** Strings as a cell reads them, those of one length together. */
+export function grouped(strings: readonly BracketString[], colours: number): HeldOut {
   const byLength = Map.groupBy(strings, ({ symbols }) => symbols.length);
   const groups = Array.from(byLength.values(), (group) => ({
     x: oneHot(group.map(({ symbols }) => symbols), colours), // prettier-ignore

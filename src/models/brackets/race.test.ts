@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { ready, rng, useTypescript } from '@/tensor';
+import { toNumbers } from '../numbers';
 import { NotFiniteError } from '../training/notFinite';
-import { bracketClassifier, toNumbers } from './classifier';
-import { trainRace, untrainedRace, type RaceSettings, type RaceSnapshot } from './race';
+import { bracketClassifier } from './classifier';
+import { spanOf, trainRace, type RaceSettings, type RaceSnapshot } from './race';
 
 afterEach(() => {
   useTypescript();
@@ -34,15 +35,9 @@ function after(steps: number, changed: Partial<RaceSettings> = {}, seed = 1): Ra
 
 const small = { hidden: 8, longest: 6 };
 
-test('the untrained race is the race before its first string', () => {
-  const { seen, every, lanes } = untrainedRace(settings, 3);
-  expect([seen, every]).toEqual([0, 500]);
-  for (const { cell, losses, accuracies, longAccuracies, weights } of lanes) {
-    expect([losses.length, accuracies.length, longAccuracies.length]).toEqual([0, 0, 0]);
-    expect(weights).toEqual(toNumbers(bracketClassifier(cell, settings, rng(3))));
-  }
-  const still = after(1, { learningRate: 1e-20 }, 3);
-  expect(still.lanes.map(({ weights }) => weights)).toEqual(lanes.map(({ weights }) => weights));
+test('every cell begins with the weights its seed gives it', () => {
+  for (const { cell, weights } of after(1, { learningRate: 1e-20 }, 3).lanes)
+    expect(weights, cell).toEqual(toNumbers(bracketClassifier(cell, settings, rng(3))));
 });
 
 test.each(['typescript', 'wasm'])(
@@ -65,11 +60,9 @@ test('one yield is one batch; the last takes what is left; a point is whole batc
   const few = { ...settings, ...small, cells: ['elman'] as const, batch: 32, sequences: 70 };
   const seen = Array.from(trainRace(few, 1), (look) => look().seen);
   expect(seen).toEqual([32, 64, 70]);
-  const spans = [1, 100, 500, 10_000, 29_500, 30_000].map(
-    (sequences) => untrainedRace({ ...settings, sequences }, 1).every,
-  );
+  const spans = [1, 100, 500, 10_000, 29_500, 30_000].map((sequences) => spanOf({ batch: 1, sequences }));
   expect(spans).toEqual([1, 2, 10, 200, 500, 500]);
-  expect(untrainedRace({ ...settings, batch: 32 }, 1).every).toBe(20 * 32);
+  expect(spanOf({ batch: 32, sequences: 30_000 })).toBe(20 * 32);
 });
 
 test('a snapshot keeps its numbers while the race goes on', () => {

@@ -7,12 +7,14 @@
  *  Source: Lelarge, dataflowr.   Leaves out: gradient clipping, learning-rate schedules. */
 
 import { adam, rng, tensor, type Rng, type Tensor } from '@/tensor';
+import { toNumbers } from '../numbers';
+import { parameters } from '../parameters';
 import type { Trained } from '../training/fit';
 import { fitRecorded } from '../training/fitRecorded';
-import { bracketClassifier, oneHot, parametersOf, scores, toNumbers } from './classifier';
+import { bracketClassifier, oneHot, scores } from './classifier';
 import type { BracketCell, BracketClassifier } from './classifier';
 import { drawLength, drawMany } from './generate';
-import { accuracy, heldOut, longHeldOut, type HeldOut } from './heldOut';
+import { accuracy, grouped, longStrings, shortStrings, type HeldOut } from './heldOut';
 
 export interface RaceSettings {
   cells: readonly BracketCell[];
@@ -56,7 +58,9 @@ export function* trainRace(settings: RaceSettings, seed: number): Generator<() =
   const { colours, longest, batch: most, sequences } = settings;
   const every = spanOf(settings);
   const draw = rng(`strings ${seed}`);
-  const [near, far] = [heldOut(colours, longest), longHeldOut(colours)];
+  const [near, far] = [shortStrings(colours, longest), longStrings(colours)].map((strings) =>
+    grouped(strings, colours),
+  );
   let batch: Batch = [tensor(0), tensor(0)];
   const lanes = settings.cells.map((cell) => new Lane(cell, settings, seed, () => batch));
   let seen = 0;
@@ -78,19 +82,6 @@ export function* trainRace(settings: RaceSettings, seed: number): Generator<() =
   }
 }
 
-/** The race before its first string. */
-export const untrainedRace = (settings: RaceSettings, seed: number): RaceSnapshot => ({
-  seen: 0,
-  every: spanOf(settings),
-  lanes: settings.cells.map((cell) => ({
-    cell,
-    losses: new Float32Array(),
-    accuracies: new Float32Array(),
-    longAccuracies: new Float32Array(),
-    weights: toNumbers(bracketClassifier(cell, settings, rng(seed))),
-  })),
-});
-
 /** x [B, T, 2c] and the classes [B] */
 type Batch = [x: Tensor, labels: Tensor];
 
@@ -101,8 +92,8 @@ function drawBatch(draw: Rng, size: number, { colours, longest }: RaceSettings):
   return [x, tensor(strings.map(({ label }) => label))];
 }
 
-/** Strings between two points of the curves: whole batches, 1, 2 or 5 times a power of ten of them, for 60 points at most. */
-function spanOf({ batch, sequences }: RaceSettings): number {
+/** Strings from one point of the curves to the next: whole batches, 1, 2 or 5 times a power of ten of them, for 60 points at most. */
+export function spanOf({ batch, sequences }: Pick<RaceSettings, 'batch' | 'sequences'>): number {
   const least = Math.max(1, sequences / batch / 60);
   const power = 10 ** Math.floor(Math.log10(least));
   return batch * power * [1, 2, 5, 10].find((n) => n * power >= least)!;
@@ -122,7 +113,7 @@ class Lane {
     const classifier = bracketClassifier(cell, settings, rng(seed));
     this.#classifier = classifier;
     this.#steps = fitRecorded({
-      optimiser: adam(parametersOf(classifier), { lr: settings.learningRate }),
+      optimiser: adam(Object.values(parameters(classifier)), { lr: settings.learningRate }),
       batch,
       loss: (x: Tensor, labels: Tensor) => scores(classifier, x).crossEntropy(labels).named('L'),
     });

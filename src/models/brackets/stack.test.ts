@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { labelled } from './labelled';
-import { followCounters, followStack } from './stack';
+import { countersScore } from './countersScore';
+import { followCounters, followStack, heights } from './stack';
 import { brackets, parseBrackets, partner } from './symbols';
 
 test('the stack gives the twelve labelled strings their labels', () => {
@@ -19,6 +20,12 @@ test('every unbalanced string of one colour has as many openers as closers: tota
   const negatives = labelled.filter(({ colours, label }) => colours === 1 && label === 0);
   expect(negatives).toHaveLength(3);
   for (const { symbols } of negatives) expect(symbols.filter((s) => s === 0)).toHaveLength(symbols.length / 2);
+});
+
+test('each labelled string that is not balanced falls below zero on its way, and no balanced one does', () => {
+  expect(heights([0, 0, 1, 1, 1, 0], 1)).toEqual([1, 2, 1, 0, -1, 0]);
+  for (const { symbols, colours, label } of labelled)
+    expect(Math.min(...heights(symbols, colours)) < 0, brackets(symbols, colours)).toBe(label === 0);
 });
 
 test('five counters accept the crossing pairs [0, 1, 9, 8]; the stack does not', () => {
@@ -60,4 +67,12 @@ test('digits and commas are read as well; glyphs of colours that are not there a
   expect(parseBrackets('[0, 1, 9, 8]', 5)).toEqual({ symbols: [1, 0, 1, 9, 8, 8], ignored: [] });
   expect(parseBrackets('0, 1, 9 8', 5).symbols).toEqual([0, 1, 9, 8]);
   expect(parseBrackets('(a)[9', 1)).toEqual({ symbols: [0, 1], ignored: ['a', '[', '9'] });
+});
+
+test('counters are right on most strings of the race, but not on all; with one colour on all', () => {
+  const { short, long } = countersScore(5, 16);
+  expect(short).toEqual({ coloured: 0.87, blind: 0.728 });
+  expect(long).toEqual({ coloured: 0.81, blind: 0.616 });
+  const one = { coloured: 1, blind: 1 };
+  expect(countersScore(1, 16)).toEqual({ short: one, long: one });
 });

@@ -31,6 +31,12 @@ export function followStack(symbols: readonly number[], colours: number): StackT
   return { steps, balanced: failsAt < 0 && stack.length === 0, ...(failsAt >= 0 && { failsAt }) };
 }
 
+/** Openers minus closers after each symbol, whatever their colours. Balanced strings never fall below 0 and end there. */
+export function heights(symbols: readonly number[], colours: number): number[] {
+  let height = 0;
+  return symbols.map((symbol) => (height += isOpener(symbol, colours) ? 1 : -1));
+}
+
 export interface CounterStep {
   symbol: number;
   /** one a colour: openers met minus closers met, after this symbol */

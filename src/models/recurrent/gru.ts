@@ -35,7 +35,7 @@ export function gruStep(x: Tensor, h: Tensor, W: GruWeights): GruStep {
   const { W: Wn, U: Un, b: bn, hiddenBias } = W.candidate;
   const reset = affine(x, h, W.reset).sigmoid().named('r');
   const keep = affine(x, h, W.keep).sigmoid().named('z');
-  const fromState = h.linear(Un, hiddenBias); // [..., h] · [h, h] -> [..., h]
+  const fromState = h.linear(Un, hiddenBias).named('from h'); // [..., h] · [h, h] -> [..., h]
   const candidate = x.linear(Wn, bn).add(reset.mul(fromState)).tanh().named('n');
   const taken = keep.neg().add(1).mul(candidate); // (1 − z) ⊙ n
   return { reset, keep, fromState, candidate, h: taken.add(keep.mul(h)) };

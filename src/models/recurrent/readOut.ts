@@ -23,6 +23,5 @@ export interface Said {
 export function readOut(h: Tensor, { V, c }: ReadOut): Said {
   const scores = h.linear(V, c).named('o', ['', 'n']); // [1, h] · [h, n] + [n] -> [1, n]
   const probabilities = scores.softmax(-1).named('p', ['', 'n']);
-  const all = Array.from(probabilities.data);
-  return { scores, probabilities, first: all.indexOf(Math.max(...all)) };
+  return { scores, probabilities, first: probabilities.argmax(-1).item() };
 }

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { rng, tensor, zeros, type Tensor } from '@/tensor';
 import { parameters } from '../parameters';
-import { initialAffine, type Affine } from './affine';
+import { toNumbers } from '../numbers';
+import { logit } from './activation';
+import { initialAffine, initialLinear, type Affine } from './affine';
 import { elman, elmanStep } from './elman';
 import { gatedRnn } from './gatedRnn';
 import { gru } from './gru';
 import { gruCho } from './gruCho';
 import { languageModel } from './languageModel';
 import { lstm, lstmFused, type LstmWeights } from './lstm';
-
-const count = (weights: object): number => Object.values(parameters(weights)).reduce((sum, { size }) => sum + size, 0);
+import { cellSize, readOutSize, secondBiases } from './size';
 
 /** A gate that is open (σ = 1) or shut (σ = 0) whatever it reads. */
 const stuck = (h: number, bias: number): Affine => ({ W: zeros([2, h]), U: zeros([h, h]), b: zeros([h]).add(bias) });
@@ -22,11 +23,25 @@ const lstmWeights = (d: number, h: number, seed: number): LstmWeights => {
 
 test('a cell from 10 to 50 with a read-out to 2 learns as many numbers as the book says', () => {
   const draw = rng(1);
-  const gate = () => initialAffine(10, 50, draw);
-  const readOut = 50 * 2 + 2;
-  expect(count(gate()) + readOut).toBe(3152);
-  expect(count({ keep: gate(), candidate: gate() }) + readOut).toBe(6202);
-  expect(count({ reset: gate(), keep: gate(), candidate: gate() }) + readOut).toBe(9252);
+  const [gate, readOut] = [initialAffine(10, 50, draw), initialLinear(50, 2, draw)];
+  const cells = {
+    elman: { hidden: gate, readOut },
+    gated: { keep: gate, candidate: gate, readOut },
+    gru: { reset: gate, keep: gate, candidate: gate, readOut },
+    lstm: { forget: gate, input: gate, candidate: gate, output: gate, readOut },
+  };
+  const book = { elman: 3152, gated: 6202, gru: 9252, lstm: 12_302 };
+  for (const cell of ['elman', 'gated', 'gru', 'lstm'] as const) {
+    expect(toNumbers(cells[cell]), cell).toHaveLength(book[cell]);
+    expect(cellSize(cell, 10, 50) + readOutSize(50, 2), cell).toBe(book[cell]);
+  }
+  expect([secondBiases('lstm', 50), secondBiases('gru', 50)]).toEqual([200, 150]);
+});
+
+test('half open is σ(0), and 0 and 1 are reached exactly', () => {
+  for (const p of [0, 0.01, 0.5, 0.99, 1]) expect(tensor(logit(p)).sigmoid().item()).toBeCloseTo(p, 6);
+  expect(logit(0.5)).toBe(0);
+  expect([logit(0), logit(1)].map((a) => tensor(a).sigmoid().item())).toEqual([0, 1]);
 });
 
 test('an Elman network read step by step says what it says of the whole sequence', () => {

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { rng, tensor } from '@/tensor';
 import { orthogonal } from './orthogonal';
-import { spectralRadius } from './spectralRadius';
-import { withRadius } from './withRadius';
+import { spectralRadius, withRadius } from './spectralRadius';
 
 test('a turned and stretched plane has a complex pair, which the norm of powers does not mind', () => {
   const [c, s] = [Math.cos(1), Math.sin(1)];
@@ -15,14 +14,8 @@ test('the radius is no norm: a shear may be long and still have radius 1', () =>
 });
 
 test('of a symmetric matrix it is the largest eigenvalue, whatever its sign', () => {
-  expect(
-    spectralRadius(
-      tensor([
-        [1, 2],
-        [2, -2],
-      ]),
-    ),
-  ).toBeCloseTo(3, 6); // eigenvalues 2 and −3 // prettier-ignore
+  expect(spectralRadius(tensor([[1, 2], [2, -2]]))).toBeCloseTo(3, 6); // prettier-ignore
+  // its eigenvalues are 2 and −3
 });
 
 test('an orthogonal matrix keeps lengths and has radius 1', () => {

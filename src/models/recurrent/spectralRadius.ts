@@ -3,7 +3,7 @@
  *  Source: Gelfand 1941. U is squared again and again, so that k doubles each time; its size is taken out and kept as a logarithm.
  *  Leaves out: the eigenvalues themselves. */
 
-import type { Tensor } from '@/tensor';
+import { fromArray, type Tensor } from '@/tensor';
 
 const doublings = 48;
 
@@ -22,4 +22,16 @@ export function spectralRadius(U: Tensor): number {
     power = unit.map((row) => row.map((_, j) => row.reduce((sum, x, m) => sum + x * unit[m][j], 0)));
   }
   return Math.exp(logarithm);
+}
+
+/** The same matrix with another spectral radius, every eigenvalue scaled alike: A · radius / ρ(A).
+ *  @param A [n, n]
+ *  @throws RangeError when A is not square, or has no eigenvalue but 0: no factor helps */
+export function withRadius(A: Tensor, radius: number): Tensor {
+  const now = spectralRadius(A);
+  if (now === 0) throw new RangeError('withRadius: the matrix has no eigenvalue but 0');
+  return fromArray(
+    A.data.map((entry) => (entry * radius) / now),
+    A.shape,
+  );
 }

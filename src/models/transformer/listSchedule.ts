@@ -51,12 +51,10 @@ export function listSchedule(groups: readonly Group[], lanes: number, until = In
     const released: number[] = [];
     while (head < ready.length && done[ready[head]] === groups[ready[head]].jobs)
       released.push(...(waiting.get(ready[head++]) ?? []));
-    if (released.length > 0)
-      ready = ready
-        .slice(head)
-        .concat(released)
-        .sort((a, b) => a - b);
-    if (released.length > 0) head = 0;
+    if (released.length > 0) {
+      ready = [...ready.slice(head), ...released].sort((a, b) => a - b);
+      head = 0;
+    }
   }
   return { ticks, done };
 }

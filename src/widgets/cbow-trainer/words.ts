@@ -1,4 +1,4 @@
-import { whole } from '@/viz/count';
+import { counted, whole } from '@/viz/count';
 import { format } from '@/viz/format';
 import { shortLabel } from '@/viz/label';
 import { answer, type Result, type State } from './compute';
@@ -6,7 +6,6 @@ import { most } from './dials';
 
 /** Letters of a word that are always drawn. */
 const longest = 16;
-const counted = (n: number, one: string, more = `${one}s`) => `${whole(n)} ${n === 1 ? one : more}`;
 const quoted = (words: readonly string[]) => `“${words.map((word) => shortLabel(word, longest)).join(' ')}”`;
 
 export function describe(state: State, result: Result): string {

@@ -1,11 +1,18 @@
-import { bracketClassifier, fromNumbers, parameterCount, readBrackets, toNumbers } from '@/models/brackets/classifier';
-import type { BracketCell } from '@/models/brackets/classifier';
+import {
+  bracketClassifier,
+  classifierOf,
+  parameterCount,
+  readBrackets,
+  type BracketCell,
+} from '@/models/brackets/classifier';
+import { countersScore } from '@/models/brackets/countersScore';
 import { labelled } from '@/models/brackets/labelled';
-import { followCounters, followStack } from '@/models/brackets/stack';
+import { followCounters, followStack, heights } from '@/models/brackets/stack';
 import { brackets, glyph, isOpener, parseBrackets, partner } from '@/models/brackets/symbols';
 import { memo } from '@/models/memo';
+import { toNumbers } from '@/models/numbers';
 import { rng, type Tensor } from '@/tensor';
-import { cells, mostSymbols, racing, type State } from './dials';
+import { cells, longestOf, mostSymbols, racing, type State } from './dials';
 
 /** A bracket as drawn: its colour is its pair's, from 0. */
 export interface Bracket {
@@ -64,27 +71,27 @@ export function readWith(
   { shown, colours, hidden }: State,
   symbols: readonly number[],
 ): Reading {
-  return readBrackets(fromNumbers(shown, { colours, hidden }, weights), symbols);
+  return readBrackets(classifierOf(shown, { colours, hidden }, weights), symbols);
 }
 
 export function labelledWith(weights: Float32Array, state: State): LabelledRow[] {
-  return labelled.map((sample) => {
-    const { symbols, colours, label } = sample;
+  const { shown, colours: known, hidden } = state;
+  const classifier = classifierOf(shown, { colours: known, hidden }, weights);
+  return labelled.map(({ symbols, colours, label }) => {
     const string = brackets(symbols, colours);
-    const own = parseBrackets(string, state.colours);
-    // In one colour the counter is the running sum.
-    const heights = followCounters(symbols.map((symbol) => Number(!isOpener(symbol, colours))), 1).steps.map(({ counters }) => counters[0]); // prettier-ignore
+    const own = parseBrackets(string, known);
+    const sums = heights(symbols, colours);
     return {
       string,
       written: symbols.map((symbol) => (colours > 1 ? symbol : '+−'[symbol])).join(''),
       brackets: symbols.map((symbol) => bracket(symbol, colours)),
       colours,
       label,
-      ends: heights.at(-1)!,
-      least: Math.min(...heights),
+      ends: sums.at(-1)!,
+      least: Math.min(...sums),
       counters: followCounters(symbols, colours).accepts,
       stack: followStack(symbols, colours).balanced,
-      ...(own.ignored.length === 0 && { probability: readWith(weights, state, own.symbols).probability }),
+      ...(own.ignored.length === 0 && { probability: readBrackets(classifier, own.symbols).probability }),
     };
   });
 }
@@ -95,6 +102,8 @@ const begun = memo(
     toNumbers(bracketClassifier(shown, { colours, hidden }, rng(seed))),
   4,
 );
+
+const yardstick = memo(countersScore, 2);
 
 export function compute(state: State) {
   const { colours, hidden } = state;
@@ -128,6 +137,8 @@ export function compute(state: State) {
       /** one a colour, after the last symbol */
       end: counting.steps.at(-1)?.counters ?? Array.from({ length: colours }, () => 0),
     },
+    /** What counters get on the strings the race is judged on. */
+    yardstick: yardstick(colours, longestOf(state)),
     racing: racing(state),
     parameters: Object.fromEntries(cells.map((cell) => [cell, parameterCount(cell, { colours, hidden })])) as Record<
       BracketCell,

@@ -47,5 +47,5 @@ export const settingsOf = (state: State) => ({
 });
 
 /** A balanced string is of even length. */
-const longestOf = ({ longest }: State) => longest - (longest % 2);
+export const longestOf = ({ longest }: State) => longest - (longest % 2);
 export const stepsOf = ({ sequences, batch }: State) => Math.ceil(sequences / batch);

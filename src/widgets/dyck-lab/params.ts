@@ -1,7 +1,7 @@
 import { labelled } from '@/models/brackets/labelled';
 import { figure } from '@/state/figure';
 import { whole } from '@/viz/count';
-import { format } from '@/viz/format';
+import { format, percent } from '@/viz/format';
 import { compute, glyphsOf, type Result } from './compute';
 import { dials } from './dials';
 import { countersSay, describe, notice, stackSays } from './words';
@@ -93,6 +93,7 @@ export default figure({
     'brackets/classifier.ts',
     'brackets/cells.ts',
     'brackets/stack.ts',
+    'brackets/countersScore.ts',
     'brackets/generate.ts',
     'brackets/heldOut.ts',
     'brackets/symbols.ts',
@@ -133,6 +134,10 @@ export default figure({
     countersSay,
     /** Of the shown cell before training. */
     untrainedProbability: ({ reading }) => format(reading.probability),
+    /** What counters get on the held-out strings, one a colour or a single one, and on the longer strings. */
+    countersShort: ({ yardstick }) => percent(yardstick.short.coloured),
+    countersLong: ({ yardstick }) => percent(yardstick.long.coloured),
+    blindShort: ({ yardstick }) => percent(yardstick.short.blind),
     labelled: ({ labelled }) => whole(labelled?.length ?? 0),
     /** Of the labelled strings. */
     zeroSums: ({ labelled = [] }) => whole(labelled.filter(({ ends }) => ends === 0).length),

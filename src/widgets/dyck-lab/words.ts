@@ -1,10 +1,9 @@
-import { whole } from '@/viz/count';
-import { format } from '@/viz/format';
+import { counted, whole } from '@/viz/count';
+import { format, percent } from '@/viz/format';
 import { glyph } from '@/models/brackets/symbols';
 import type { Result } from './compute';
 import { cellNames, mostSymbols, type State } from './dials';
 
-const counted = (n: number, one: string) => `${whole(n)} ${one}${n === 1 ? '' : 's'}`;
 const listed = (words: readonly string[]) =>
   words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('');
 const quoted = (text: string) => `“${text}”`;
@@ -31,8 +30,9 @@ export function describe(state: State, result: Result): string {
   const { racing, parameters, symbols, columns, reading, balanced, counters } = result;
   const names = racing.map((cell) => `${cellNames[cell]} (${whole(parameters[cell])} weights)`);
   const race = `${listed(names)} ${racing.length === 1 ? 'is' : 'are'} ready to learn which strings of brackets in ${counted(colours, 'colour')} are balanced: ${counted(sequences, 'string')} of up to ${longest} symbols, ${batch === 1 ? 'one' : batch} a step, ${counted(hidden, 'hidden unit')}, learning rate ${format(learningRate, 6)}, seed ${seed}.`;
+  const counting = `${colours === 1 ? 'One counter judges' : `${colours} counters, one a colour, judge`} ${percent(result.yardstick.short.coloured)} of the strings kept apart rightly, and ${percent(result.yardstick.long.coloured)} of the longer ones.`;
   const begin = 'Start begins the training; how far it is stands beside the buttons.';
-  return [race, begin, read === 'one' ? oneString() : twelve()].join(' ');
+  return [race, counting, begin, read === 'one' ? oneString() : twelve()].join(' ');
 
   function oneString(): string {
     const reader = `Before training ${cellNames[shown]} calls it balanced with probability ${format(reading.probability)}.`;

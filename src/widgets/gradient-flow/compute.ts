@@ -1,7 +1,7 @@
 import { memo } from '@/models/memo';
 import { drawFlow } from '@/models/recurrent/flow/draws';
 import { fate, ratio, shareOfLast } from '@/models/recurrent/flow/fate';
-import { firstNorms, gradientFlow, stateNorms, type FlowLoss } from '@/models/recurrent/flow/gradientFlow';
+import { firstNorms, gradientFlow, normsAlone, type FlowLoss } from '@/models/recurrent/flow/gradientFlow';
 import { scalarPicture, slopedPicture } from '@/models/recurrent/flow/scalarPicture';
 import type { Cell } from '@/models/recurrent/flow/unroll';
 import { words } from '@/models/text/words';
@@ -38,7 +38,7 @@ export function compute(state: State) {
   const cell: Cell = { network, activation, forget, inputs, bias };
   const drawn = draws(network, matrix, units, seed, names.join('\n'));
   const flow = gradientFlow(drawn, radius, cell, loss, clip ? limit : Infinity);
-  const chain = loss === 'all' ? stateNorms(drawn, radius, cell, 'last') : undefined;
+  const chain = loss === 'all' ? normsAlone(drawn, radius, cell, 'last') : undefined;
   const isLstm = network === 'lstm';
   const factor = isLstm ? forget : radius;
   const curve = sweep(drawn, JSON.stringify(cell), loss);

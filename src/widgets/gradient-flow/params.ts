@@ -122,7 +122,7 @@ export default figure({
     'recurrent/flow/draws.ts',
     'recurrent/elman.ts',
     'recurrent/lstm.ts',
-    'recurrent/residualStack.ts',
+    'recurrent/flow/residualStack.ts',
     'recurrent/spectralRadius.ts',
     'recurrent/orthogonal.ts',
     'recurrent/flow/scalarPicture.ts',

@@ -1,4 +1,4 @@
-import { whole } from '@/viz/count';
+import { counted, whole } from '@/viz/count';
 import { format, formatExact, percent } from '@/viz/format';
 import { recent, type Result, type State } from './compute';
 
@@ -7,7 +7,6 @@ export const tooLarge = 'too large for float32';
 export const size = (norm: number) => (norm === Infinity ? tooLarge : format(norm));
 
 const units = { linear: 'linear units', tanh: 'tanh units', relu: 'ReLU units', sigmoid: 'sigmoid units' };
-const many = (n: number, one: string) => `${whole(n)} ${one}${n === 1 ? '' : 's'}`;
 /** "step 12", or the word read there. */
 export const stepName = ({ tokens, T }: Result, t: number, residual = false) =>
   t === 0
@@ -25,7 +24,7 @@ export function fateWords({ fate, T, brokenState }: Result, { network }: State):
   const place = network === 'residual' ? 'layer' : 'step';
   switch (fate.kind) {
     case 'overflowed':
-      return `From ${place} ${fate.step} down the gradient is larger than float32 can hold (3.4×10³⁸), ${many(T - fate.step, 'step')} before the loss.${brokenState === undefined ? '' : ' The states on the way forward are too.'}`;
+      return `From ${place} ${fate.step} down the gradient is larger than float32 can hold (3.4×10³⁸), ${counted(T - fate.step, 'step')} before the loss.${brokenState === undefined ? '' : ' The states on the way forward are too.'}`;
     case 'stopped':
       return `Every unit of ${place} ${fate.step + 1} has slope 0, so the gradient is exactly 0 before it.`;
     case 'underflowed':
@@ -60,7 +59,7 @@ export function describe(state: State, result: Result): string {
   const share =
     recentShare === undefined ? '' : `, ${percent(recentShare)} of it in length from the last ${recent} terms`;
   return [
-    `${networkWords(state)}, ${many(state.units, 'unit')}, ${matrix === 'orthogonal' ? 'an orthogonal' : 'a random'} recurrent matrix of spectral radius ${formatExact(radius)}, ${many(T, 'step')}, inputs of size ${format(inputs)}, seed ${seed}.`,
+    `${networkWords(state)}, ${counted(state.units, 'unit')}, ${matrix === 'orthogonal' ? 'an orthogonal' : 'a random'} recurrent matrix of spectral radius ${formatExact(radius)}, ${counted(T, 'step')}, inputs of size ${format(inputs)}, seed ${seed}.`,
     tokens ? `The words read are ${tokens.join(' ')}.` : '',
     `Loss of ${loss === 'last' ? 'the last step only' : 'every step, added up'}: the gradient that reaches the ${carrier} has norm ${size(last)} at step ${T} and ${size(first)} at step 0.`,
     chain
@@ -93,7 +92,7 @@ export function gapWords(
     T === 50 && where === ''
       ? ''
       : ` (Over 50 steps one number leaves ${format(fifty.low, 2)} and ${format(fifty.high)}.)`;
-  return `After ${many(T, 'step')}${where}, radius ${format(low)} leaves ${size(atLow)} and radius ${format(high)} leaves ${size(atHigh)}${factor}.${asSaid}${book}`;
+  return `After ${counted(T, 'step')}${where}, radius ${format(low)} leaves ${size(atLow)} and radius ${format(high)} leaves ${size(atHigh)}${factor}.${asSaid}${book}`;
 }
 
 export const choices = ['about 1.2 times', 'about 60 times', 'more than 20,000 times'] as const;

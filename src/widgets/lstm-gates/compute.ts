@@ -1,20 +1,20 @@
 import { memo } from '@/models/memo';
-import { readGates, type GatedCell } from '@/models/recurrent/gates/cell';
+import { toNumbers } from '@/models/numbers';
+import { readGates, readsItsState, type GatedCell } from '@/models/recurrent/gates/cell';
 import { allPaths, directPath, halfLife, keptAfter } from '@/models/recurrent/gates/directPath';
 import { drawnCell, drawnWords } from '@/models/recurrent/gates/drawn';
 import { gruForms } from '@/models/recurrent/gates/gruForms';
 import { handCell, handInputs } from '@/models/recurrent/gates/byHand';
 import { readUnit } from '@/models/recurrent/gates/readings';
-import { cellSize } from '@/models/recurrent/gates/size';
 import {
-  fromNumbers,
   marked,
-  numbersOf,
+  remembererOf,
   sayFirst,
   untrainedRememberer,
   type Rememberer,
   type RememberSettings,
 } from '@/models/recurrent/gates/rememberFirst';
+import { cellSize, readOutSize, secondBiases, type SizedCell } from '@/models/recurrent/size';
 import { words } from '@/models/text/words';
 import type { StateOf } from '@/state/dials';
 import type { Tensor } from '@/tensor';
@@ -33,11 +33,14 @@ const kept = {
   half90: halfLife(0.9),
   half99: halfLife(0.99),
 };
-export const sizes = () => ({
-  lstm: cellSize('lstm', 10, 50, 2),
-  gru: cellSize('gru', 10, 50, 2),
-  gated: cellSize('gated', 10, 50, 2),
-});
+const sizeOf = (cell: SizedCell) => cellSize(cell, 10, 50) + readOutSize(50, 2);
+export const sizes = {
+  lstm: sizeOf('lstm'),
+  gru: sizeOf('gru'),
+  gated: sizeOf('gated'),
+  lstmInPytorch: sizeOf('lstm') + secondBiases('lstm', 50),
+  gruInPytorch: sizeOf('gru') + secondBiases('gru', 50),
+};
 
 interface Reading {
   cell: GatedCell;
@@ -50,12 +53,12 @@ interface Reading {
 /** Remembered: the names of the steps ask for it again. */
 export const compute = memo((state: State) => {
   const input = read(state);
-  return { ...input, view: look(state, input.reading, input.model), kept }; // prettier-ignore
+  return { ...input, view: look(state, input.reading, input.model), kept };
 }, 2);
 
 /** The same string, read with trained weights. */
 export function computeTrained(state: State, weights: Float32Array): View {
-  const model = fromNumbers(settingsOf(state), weights);
+  const model = remembererOf(settingsOf(state), weights);
   return look(state, { ...read(state).reading, cell: model.cell }, model);
 }
 
@@ -82,7 +85,7 @@ function read(state: State): { reading: Reading; typed?: Typed; words?: number; 
     const typed = state.memory === 'bit' ? readBits(state.bits) : readNumbers(state.numbers);
     const { values, labels } = typed.values.length ? typed : { values: [1], labels: ['1'] };
     const settings = settingsOf(state);
-    const model = fromNumbers(settings, numbersOf(untrainedRememberer(settings, state.seed)));
+    const model = remembererOf(settings, toNumbers(untrainedRememberer(settings, state.seed)));
     const x = marked([values]).reshape(values.length, 2).detach().named('x', ['T', 'd']);
     return { reading: { cell: model.cell, x, tokens: labels }, typed, dropped: typed.dropped, model };
   }
@@ -107,6 +110,7 @@ function look(state: State, { cell, x, tokens }: Reading, model?: Rememberer) {
   const units = tensors[0]!.h.size;
   const unit = Math.min(state.unit, units) - 1;
   const steps = readUnit(cell, tensors, unit);
+  const direct = directPath(steps.map(({ keep }) => keep.value));
   const forms = cell.kind === 'gru' && state.gates !== 'hand' ? gruForms(x, cell.weights) : undefined;
   return {
     T: steps.length,
@@ -116,13 +120,13 @@ function look(state: State, { cell, x, tokens }: Reading, model?: Rememberer) {
     units,
     unit,
     steps,
-    direct: directPath(steps.map(({ keep }) => keep.value)),
-    all: allPaths(tensors.map((step) => step.state), unit), // prettier-ignore
+    direct,
+    /** Going back through a tape of 100 steps takes its time, and without U there is nothing to find. */
+    all: readsItsState(cell) ? allPaths(tensors.map(({ state }) => state), unit) : direct, // prettier-ignore
     forms: forms && {
+      ...forms,
       paper: forms.paper.map((h) => h.at(unit)),
       pytorch: forms.pytorch.map((h) => h.at(unit)),
-      apart: forms.apart,
-      most: Math.max(...forms.apart),
     },
     /** the largest |state|, at least 0.3: what the full width of the belt stands for */
     largest: Math.max(0.3, ...steps.map(({ state }) => Math.abs(state))),

@@ -1,4 +1,4 @@
-import { letterOf, type Gate, type GateStep } from '@/models/recurrent/gates/cell';
+import { gatesOf, letterOf, type Gate, type GateStep } from '@/models/recurrent/gates/cell';
 import type { Reading, UnitStep } from '@/models/recurrent/gates/readings';
 import type { Tensor } from '@/tensor';
 import type { Role } from '@/viz/roles';
@@ -18,15 +18,16 @@ export interface GateLine {
   flipped: boolean;
 }
 
-const order: Readonly<Record<State['cell'], readonly Gate[]>> = {
-  lstm: ['keep', 'write', 'reveal', 'candidate'],
-  gru: ['reset', 'keep', 'candidate'],
-  gated: ['keep', 'candidate'],
-};
-const candidates = { lstm: 'c̃', gru: 'h̃', gated: 'h̄' };
+/** What the shares that are kept and written are called. */
+export function sharesOf({ cell, convention }: Pick<State, 'cell' | 'convention'>): { keep: string; write: string } {
+  if (cell === 'lstm') return { keep: 'f', write: 'i' };
+  return convention === 'keep' ? { keep: 'z', write: '1 − z' } : { keep: '1 − z', write: 'z' };
+}
+
+export const candidates = { lstm: 'c̃', gru: 'h̃', gated: 'h̄' };
 
 export function gateLines({ cell, convention }: State, now?: UnitStep, tensors?: GateStep): GateLine[] {
-  return order[cell].map((id) => {
+  return gatesOf[cell].map((id) => {
     const flipped = cell !== 'lstm' && id === 'keep' && convention === 'update';
     const low = letterOf(cell, id);
     return {

@@ -45,11 +45,11 @@ export default figure({
   },
 
   facts: {
-    lstmParameters: () => whole(sizes().lstm.parameters),
-    lstmParametersDoubleBias: () => whole(sizes().lstm.doubleBias),
-    gruParameters: () => whole(sizes().gru.parameters),
-    gruParametersDoubleBias: () => whole(sizes().gru.doubleBias),
-    gatedParameters: () => whole(sizes().gated.parameters),
+    lstmParameters: () => whole(sizes.lstm),
+    lstmParametersDoubleBias: () => whole(sizes.lstmInPytorch),
+    gruParameters: () => whole(sizes.gru),
+    gruParametersDoubleBias: () => whole(sizes.gruInPytorch),
+    gatedParameters: () => whole(sizes.gated),
     left50at90: ({ kept }) => format(kept.at90),
     left50at99: ({ kept }) => format(kept.at99),
     left50at50: ({ kept }) => format(kept.at50),

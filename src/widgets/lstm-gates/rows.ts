@@ -1,5 +1,7 @@
+import type { UnitStep } from '@/models/recurrent/gates/readings';
 import type { Role } from '@/viz/roles';
 import type { State, View } from './compute';
+import { candidates, sharesOf } from './lines';
 
 /** One part of the score. */
 export interface Row {
@@ -16,25 +18,47 @@ export interface Row {
   height: number;
 }
 
-export function rowsOf({ cell, convention }: State, { steps, direct, all }: View): Row[] {
-  const z = convention === 'keep';
-  const isLstm = cell === 'lstm';
-  const gate = (sign: string, name: string, role: Role, values: number[]): Row => ({ sign, name, role, values, domain: [0, 1], line: 1, height: 22 }); // prettier-ignore
-  /** c and h on one scale, so that what o lets through can be compared. */
-  const largest = Math.max(0.3, ...steps.map(({ state }) => Math.abs(state)));
-  const signed = (sign: string, name: string, role: Role, values: number[], height: number, most = largest): Row => {
-    const negative = values.some((x) => x < 0);
-    return { sign, name, role, values, domain: [negative ? -most : 0, most], height };
-  };
-  const rows = [gate(isLstm ? 'f' : z ? 'z' : '1−z', 'keep', 'keep', steps.map(({ keep }) => keep.value))]; // prettier-ignore
-  rows.push(gate(isLstm ? 'i' : z ? '1−z' : 'z', 'write', 'write', steps.map(({ write }) => write.value))); // prettier-ignore
-  if (cell === 'gru') rows.push(gate('r', 'reset', 'reset', steps.map(({ reset }) => reset!.value))); // prettier-ignore
-  rows.push(signed(isLstm ? 'c̃' : cell === 'gru' ? 'h̃' : 'h̄', 'new', 'candidate', steps.map(({ candidate }) => candidate.value), 30, Math.max(1, ...steps.map(({ candidate }) => candidate.value)))); // prettier-ignore
-  if (isLstm) rows.push(gate('o', 'reveal', 'reveal', steps.map(({ reveal }) => reveal!.value))); // prettier-ignore
-  if (isLstm) rows.push(signed('c', 'cell', 'ink', steps.map(({ state }) => state), 38)); // prettier-ignore
-  rows.push(signed('h', 'state', isLstm ? 'reveal' : 'ink', steps.map(({ h }) => h), 38)); // prettier-ignore
-  const apart = all.some((left, t) => Math.abs(left - direct[t]!) > 1e-3);
-  const lowest = Math.min(0, ...all);
-  const left: Row = { sign: isLstm ? '∏f' : z ? '∏z' : '∏(1−z)', name: z || isLstm ? 'left' : '', role: 'gradient', values: direct, domain: [lowest, Math.max(1, ...all)], line: 1, height: 34 }; // prettier-ignore
-  return [...rows, apart ? { ...left, also: all } : left];
+export function rowsOf(state: State, { steps, direct, all, largest }: View): Row[] {
+  const isLstm = state.cell === 'lstm';
+  const { keep, write } = sharesOf(state);
+  const through = (of: (step: UnitStep) => number) => steps.map(of);
+  const share = (sign: string, gate: 'keep' | 'write' | 'reset' | 'reveal'): Row => ({
+    sign: sign.replaceAll(' ', ''),
+    name: gate,
+    role: gate,
+    values: through((step) => step[gate]!.value),
+    domain: [0, 1],
+    line: 1,
+    height: 22,
+  });
+  const signed = (sign: string, name: string, role: Role, values: number[], height: number, most: number): Row => ({
+    sign,
+    name,
+    role,
+    values,
+    domain: [values.some((x) => x < 0) ? -most : 0, most],
+    height,
+  });
+
+  const news = through(({ candidate }) => candidate.value);
+  const rows = [share(keep, 'keep'), share(write, 'write')];
+  if (state.cell === 'gru') rows.push(share('r', 'reset'));
+  rows.push(signed(candidates[state.cell], 'new', 'candidate', news, 30, Math.max(1, ...news)));
+  if (isLstm) rows.push(share('o', 'reveal'));
+  // c and h on one scale, so that what o lets through can be compared
+  const held = through(({ state }) => state);
+  if (isLstm) rows.push(signed('c', 'cell', 'ink', held, 38, largest));
+  rows.push(signed('h', 'state', isLstm ? 'reveal' : 'ink', through(({ h }) => h), 38, largest)); // prettier-ignore
+  const apart = all.some((left, t) => Math.abs(left - direct[t]) > 1e-3);
+  rows.push({
+    sign: `∏${keep.length > 1 ? '(1−z)' : keep}`,
+    name: keep.length > 1 ? '' : 'left',
+    role: 'gradient',
+    values: direct,
+    also: apart ? all : undefined,
+    domain: [Math.min(0, ...all), Math.max(1, ...all)],
+    line: 1,
+    height: 34,
+  });
+  return rows;
 }

@@ -1,7 +1,9 @@
+import { gatesOf, type Gate } from '@/models/recurrent/gates/cell';
 import { whole } from '@/viz/count';
 import { format, formatFixed } from '@/viz/format';
 import type { Result, State, View } from './compute';
 import { dials, most, updates } from './dials';
+import { sharesOf } from './lines';
 
 const names = { lstm: 'LSTM', gru: 'GRU', gated: 'cell with one gate' };
 
@@ -12,9 +14,10 @@ export function stepWords({ cell, convention }: State, { t, T, steps, direct, al
   const now = steps[t - 1];
   if (!now) return `Before the first of ${T} steps ${which} holds ${c} = 0.`;
   const z = convention === 'keep' ? 'z keeps' : 'z updates';
+  const { keep, write } = sharesOf({ cell, convention });
   const gates = [
-    `${cell === 'lstm' ? 'f' : convention === 'keep' ? 'z' : '1 − z'} = ${format(now.keep.value)}`,
-    `${cell === 'lstm' ? 'i' : convention === 'keep' ? '1 − z' : 'z'} = ${format(now.write.value)}`,
+    `${keep} = ${format(now.keep.value)}`,
+    `${write} = ${format(now.write.value)}`,
     now.reset && `r = ${format(now.reset.value)}`,
     `candidate ${format(now.candidate.value)}`,
     now.reveal && `o = ${format(now.reveal.value)}`,
@@ -48,22 +51,19 @@ function setting(state: State, { view, typed }: Result): string {
 
 /** What the lowest row says. */
 export function pathWords({ cell, convention }: State, { T, direct, all }: View): string {
-  const [c, product] = cell === 'lstm' ? ['c', '∏ f'] : ['h', convention === 'keep' ? '∏ z' : '∏ (1 − z)'];
+  const { keep } = sharesOf({ cell, convention });
+  const product = `∏ ${keep.length > 1 ? `(${keep})` : keep}`;
   const apart = all.some((left, t) => Math.abs(left - direct[t]!) > 1e-3);
-  return `${product}: of a change of ${c} at this step, the share that is left at step ${T} along the belt${apart ? '; the thin stroke adds the paths through h and the gates, by automatic differentiation' : ''}.`;
+  return `${product}: of a change of ${cell === 'lstm' ? 'c' : 'h'} at this step, the share that is left at step ${T} along the belt${apart ? '; the thin stroke adds the paths through h and the gates, by automatic differentiation' : ''}.`;
 }
 
-/** The gates that have a fader. */
-export const gatesShown = (cell: State['cell']) =>
-  ({
-    lstm: ['keep', 'write', 'candidate', 'reveal'],
-    gru: ['reset', 'keep', 'candidate'],
-    gated: ['keep', 'candidate'],
-  })[cell] as readonly ('keep' | 'write' | 'candidate' | 'reveal' | 'reset')[];
+/** The gates that have a fader; those of an LSTM in the order in which they meet the belt. */
+export const gatesShown = (cell: State['cell']): readonly Gate[] =>
+  cell === 'lstm' ? ['keep', 'write', 'candidate', 'reveal'] : gatesOf[cell];
 
 export const hasSpecial = ({ special }: State, { T }: View) => special >= 1 && special <= T;
 
-export const formsWords = ({ forms, t, units }: View): string => {
+const formsWords = ({ forms, t, units }: View): string => {
   if (!forms) return '';
   if (units === 1) return ' With one unit it does not matter whether r acts before the product with U or after it.';
   const at = Math.max(0, t - 1);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { initialState } from '@/state/figure';
 import params from './params';
-import { frames } from './words';
+import { frames } from './dials';
 
 const start = initialState(params.dials);
 const at = (id: string) => {

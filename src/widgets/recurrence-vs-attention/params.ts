@@ -1,25 +1,17 @@
-import { attentionLayer, blocks, progress, recurrentLayer, runLayer } from '@/models/transformer/stepCounts';
-import { flag, num } from '@/state/dials';
+import { attentionLayer } from '@/models/transformer/stepCounts';
 import { figure } from '@/state/figure';
 import { whole } from '@/viz/count';
-import { format, percent } from '@/viz/format';
-import { frames, tickOf, times, words } from './words';
-
-/** Beyond so many tokens one cell of the picture stands for several. */
-export const mostCells = 32;
+import { percent } from '@/viz/format';
+import { compute, mostCells, stops } from './compute';
+import { dials, frames } from './dials';
+import { describe, millions, times } from './words';
 
 export default figure({
   version: 1,
   title: 'A chain against all pairs',
   caption:
     'One layer over the same tokens, twice. A job is one product of two vectors of width d; a lane does one job in a tick. The recurrent layer has d jobs for each state, and a state waits for the one before it. The attention layer has one job for each pair, and none waits.',
-  dials: {
-    tokens: num('Tokens n', 7, [1, 1024], 1, { log: true }),
-    width: num('Width d', 512, [8, 1024], 8, { log: true }),
-    lanes: num('Lanes', 16_384, [1, 1_048_576], 1, { log: true }),
-    causal: flag('Causal mask', false),
-    step: num('Tick', 0, [0, frames], 1, { inPicture: true }),
-  },
+  dials,
   presets: [
     {
       id: 'seven',
@@ -47,45 +39,15 @@ export default figure({
     },
   ],
 
-  compute({ tokens, width, lanes, causal, step }) {
-    const recurrent = recurrentLayer(tokens, width);
-    const attention = attentionLayer(tokens, width, causal);
-    const runs = { recurrent: runLayer(recurrent, lanes), attention: runLayer(attention, lanes) };
-    const longest = Math.max(runs.recurrent.ticks, runs.attention.ticks);
-    const tick = tickOf(step, longest);
-    const lengths = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
-    const curve = (layer: (n: number) => { multiplications: number }) =>
-      lengths.map((n): [number, number] => [n, layer(n).multiplications]);
-    return {
-      recurrent,
-      attention,
-      runs,
-      longest,
-      tick,
-      chain: progress(recurrent, lanes, tick, mostCells),
-      square: blocks(attention, lanes, tick, mostCells),
-      work: {
-        recurrent: curve((n) => recurrentLayer(n, width)),
-        attention: curve((n) => attentionLayer(n, width, causal)),
-      },
-    };
+  compute,
+
+  steps(state) {
+    const ticks = stops(state);
+    const unit = ticks.length > 9 ? '' : 'tick ';
+    return { dial: 'step', names: ticks.map((tick, step) => (step === 0 ? 'start' : `${unit}${whole(tick)}`)) };
   },
 
-  steps: (state) => {
-    const longest = Math.max(
-      runLayer(recurrentLayer(state.tokens, state.width), state.lanes).ticks,
-      runLayer(attentionLayer(state.tokens, state.width, state.causal), state.lanes).ticks,
-    );
-    const count = Math.min(frames, longest);
-    return {
-      dial: 'step',
-      names: Array.from({ length: count + 1 }, (_, step) =>
-        step === 0 ? 'start' : `${count > 8 ? '' : 'tick '}${whole(tickOf(step, longest))}`,
-      ),
-    };
-  },
-
-  describe: (state, result) => words(state, result),
+  describe,
 
   notice: ({ tokens }) =>
     tokens === 1
@@ -130,6 +92,3 @@ export default figure({
     'Turn the mask on. What happens to the meetings, and what to the steps that must wait?',
   ],
 });
-
-const millions = (x: number) =>
-  x < 1e5 ? whole(x) : `${x >= 1e8 ? (x / 1e6).toFixed(0) : format(Number((x / 1e6).toFixed(1)), 4)} million`;

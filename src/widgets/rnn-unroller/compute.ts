@@ -2,15 +2,16 @@
 import type { Tensor } from '@/tensor';
 import type { StateOf } from '@/state/dials';
 import type { Affine } from '@/models/recurrent/affine';
-import { bidirectional, bothEnds } from '@/models/recurrent/bidirectional';
-import { distance } from '@/models/recurrent/distance';
-import { firstToLast, influence } from '@/models/recurrent/influence';
+import { bidirectional, bothEnds } from '@/models/recurrent/unrolled/bidirectional';
+import { distance } from '@/models/recurrent/unrolled/distance';
+import { firstToLast, influence } from '@/models/recurrent/unrolled/influence';
 import { readOut, type Said } from '@/models/recurrent/readOut';
 import { smallCell, smallReadOut, smallWord, typedOver } from '@/models/recurrent/smallWeights';
 import { spectralRadius } from '@/models/recurrent/spectralRadius';
-import { planOf, type PlannedStep } from '@/models/recurrent/topologies';
-import { unroll } from '@/models/recurrent/unrolled';
-import { countParameters } from '@/models/recurrent/countParameters';
+import { planOf, type PlannedStep } from '@/models/recurrent/unrolled/topologies';
+import { unroll } from '@/models/recurrent/unrolled/unroll';
+import { memo } from '@/models/memo';
+import { cellSize, readOutSize } from '@/models/recurrent/size';
 import { subscript } from '@/viz/count';
 import { words } from '@/models/text/words';
 import { asked, dials, mostWords, running, width } from './dials';
@@ -35,8 +36,9 @@ export interface Box extends PlannedStep {
   said: Said | undefined;
 }
 
-export function computeUnrolled(state: State) {
-  const { shape, reads, feed, both, activation, recurrent, radius, size, units, seed } = state;
+/** Remembered: the names of the steps ask for it again. */
+export const computeUnrolled = memo((state: State) => {
+  const { shape, reads, feed, both, activation, units, seed } = state;
   const all = words(state.words, Infinity).tokens;
   const tokens = all.length > 0 ? all.slice(0, mostWords) : words(running).tokens;
   const writesWords = shape === 'one-to-many' || shape === 'delayed';
@@ -46,14 +48,7 @@ export function computeUnrolled(state: State) {
   const inputs = vectors(read, seed);
   const plan = planOf(shape, inputs.length, asked);
 
-  const kind = recurrent === 'typed' ? 'drawn' : recurrent;
-  const drawn = smallCell(width, units, kind, { seed, size, radius });
-  const typed = recurrent === 'typed' && state.U.length > 0;
-  const cell: Affine = {
-    W: typedOver(drawn.W, state.W),
-    U: typed ? typedOver(drawn.U, state.U) : drawn.U,
-    b: typedOver(drawn.b, state.b),
-  };
+  const { cell, backward, typed } = cellsOf(state);
   /** A text that is still being written has no right end to start from. */
   const bothWays = both && !writesWords;
   const output = smallReadOut(bothWays ? 2 * units : units, answers.length, seed);
@@ -61,8 +56,6 @@ export function computeUnrolled(state: State) {
   // The chain from the left is the same whether there is another or not; what both say together is read below.
   const alone = smallReadOut(units, answers.length, seed);
   const run = (x: readonly Tensor[]) => unroll(x, plan, cell, alone, options);
-  const backward = smallCell(width, units, kind, { seed: `${seed} from the right`, size, radius });
-  for (const weight of ['W', 'U', 'b'] as const) backward[weight].named(`${weight}′`);
   const pair = (x: readonly Tensor[]) => bidirectional(x, { forward: cell, backward }, { activation });
 
   const chains = bothWays ? pair(inputs) : undefined;
@@ -74,8 +67,10 @@ export function computeUnrolled(state: State) {
   };
   /** Aligned, the word to be predicted is the next input: the chain from the right has read it. */
   const refused = bothWays && shape === 'aligned' && reads === 'next';
-  const boxes = run(inputs).map((step, t): Box => {
-    const { input, writes, x, before, h, said } = step;
+  const steps = run(inputs);
+  const arrow = chains ? '→' : '';
+  const boxes = steps.map((step, t): Box => {
+    const { input, writes, x, said } = step;
     const word = input !== undefined ? (read[input] ?? '') : step.fed !== undefined ? (answers[step.fed] ?? '') : '';
     const together = chains && writes && !refused ? readOut(readBy(inputs, t), output) : undefined;
     return {
@@ -84,13 +79,15 @@ export function computeUnrolled(state: State) {
       word,
       fed: step.fed !== undefined,
       x,
-      before,
-      h: chains?.[t]?.forward ?? h,
-      fromRight: chains?.[t]?.backward,
+      before: step.before.named(`${arrow}h${subscript(t)}`),
+      h: (chains?.[t]?.forward ?? step.h).named(`${arrow}h${subscript(t + 1)}`),
+      fromRight: chains?.[t]?.backward.named(`←h${subscript(t + 1)}`),
       said: chains ? together : said,
     };
   });
 
+  const cellParameters = cellSize('elman', width, units);
+  const readOutParameters = readOutSize(bothWays ? 2 * units : units, answers.length);
   const last = boxes.length - 1;
   const current = Math.min(state.step, last);
   const influenceOf = (t: number) => influence((x) => readBy(x, t), inputs);
@@ -109,7 +106,7 @@ export function computeUnrolled(state: State) {
     current,
     cell,
     output,
-    typed: { W: state.W.length > 0, U: typed, b: state.b.length > 0 },
+    typed,
     bothWays,
     /** Both ways was asked for, and is impossible here. */
     setAside: both && writesWords,
@@ -121,12 +118,29 @@ export function computeUnrolled(state: State) {
     radius: spectralRadius(cell.U),
     reversed: turned,
     /** How far the last state moves when the inputs come in reverse. */
-    reversedGap: distance(run(inputs)[last]!.h, turned),
-    ...countParameters(cell, output, bothWays),
+    reversedGap: distance(steps[last]!.h, turned),
+    cellParameters,
+    readOutParameters,
+    allParameters: (bothWays ? 2 : 1) * cellParameters + readOutParameters,
     saturated: boxes[current]!.h.data.filter((x) => Math.abs(x) > 0.99).length,
   };
-}
+}, 2);
 export type Result = ReturnType<typeof computeUnrolled>;
+
+/** The cell, which of its weights were typed, and the one that reads from the right. */
+function cellsOf({ recurrent, radius, size, units, seed, W, U, b }: State) {
+  const kind = recurrent === 'typed' ? 'drawn' : recurrent;
+  const drawn = smallCell(width, units, kind, { seed, size, radius });
+  const typed = { W: W.length > 0, U: recurrent === 'typed' && U.length > 0, b: b.length > 0 };
+  const cell: Affine = {
+    W: typedOver(drawn.W, W),
+    U: typed.U ? typedOver(drawn.U, U) : drawn.U,
+    b: typedOver(drawn.b, b),
+  };
+  const backward = smallCell(width, units, kind, { seed: `${seed} from the right`, size, radius });
+  for (const weight of ['W', 'U', 'b'] as const) backward[weight].named(`${weight}′`);
+  return { cell, backward, typed };
+}
 
 /** What the read-out can say: words, or labels. */
 function answersOf({ shape, reads }: State, tokens: readonly string[]): string[] {

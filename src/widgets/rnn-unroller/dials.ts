@@ -9,7 +9,7 @@ export const asked = 4;
 export const mostSteps = mostWords + asked;
 /** Numbers in a word vector. */
 export const width = 2;
-export const mostUnits = 4;
+const mostUnits = 4;
 const reach = 20;
 
 export const topologies = {

@@ -101,7 +101,7 @@ export default figure({
 
   steps: (state) => ({
     dial: 'step',
-    names: computeUnrolled({ ...state, step: 0 }).boxes.map(({ word }) =>
+    names: computeUnrolled(state).boxes.map(({ word }) =>
       word.startsWith('picture') ? 'picture' : word === '' ? 'zeros' : word,
     ),
   }),
@@ -113,10 +113,10 @@ export default figure({
   code: [
     'recurrent/elman.ts',
     'recurrent/affine.ts',
-    'recurrent/unrolled.ts',
-    'recurrent/topologies.ts',
-    'recurrent/bidirectional.ts',
-    'recurrent/influence.ts',
+    'recurrent/unrolled/unroll.ts',
+    'recurrent/unrolled/topologies.ts',
+    'recurrent/unrolled/bidirectional.ts',
+    'recurrent/unrolled/influence.ts',
     'recurrent/smallWeights.ts',
   ],
 

@@ -25,7 +25,7 @@ export const readAt = ({ boxes }: Result, t: number) => {
 };
 
 /** The influence of the first input set against the last, on the last state. */
-export function fading({ onLast, read, picture, boxes }: Result): string {
+function fading({ onLast, read, picture, boxes }: Result): string {
   const sizes = `∂h${boxes.length}/∂x`;
   if (onLast.length === 1)
     return `On the last state ${picture ? 'the picture' : 'the one word'} has an influence of ${format(onLast[0]!)} (the size of ${sizes}₁).`;

@@ -1,14 +1,7 @@
-import { copyReading } from '@/models/recurrent/copyReading';
-import {
-  alphabet,
-  drawString,
-  lettersOf,
-  numbersGiven,
-  numbersPerLetter,
-  readString,
-} from '@/models/recurrent/copyTask';
-import { unpacked, type Link } from '@/models/recurrent/encoderDecoder';
-import { initialCopier, longest, type CopySnapshot } from '@/models/recurrent/trainCopy';
+import { copyReading } from '@/models/recurrent/copy/copyReading';
+import { drawString, lettersOf, numbersGiven, numbersPerLetter, readString } from '@/models/recurrent/copy/copyTask';
+import type { Link } from '@/models/recurrent/copy/encoderDecoder';
+import { copierOf, initialCopier, longest, type CopySnapshot } from '@/models/recurrent/copy/trainCopy';
 import type { StateOf } from '@/state/dials';
 import { rng } from '@/tensor';
 import type { dials } from './dials';
@@ -41,4 +34,4 @@ export function compute({ length, h, seed, own }: State) {
 
 /** What a trained network makes of the string. */
 export const readingAfter = (link: Link, { ids }: Result, snapshot: CopySnapshot) =>
-  copyReading(ids, unpacked(link, { V: alphabet.length, h: snapshot.h }, snapshot[link].weights));
+  copyReading(ids, copierOf(link, snapshot.h, snapshot[link].weights));

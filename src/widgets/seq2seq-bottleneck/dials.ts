@@ -1,4 +1,4 @@
-import { longest } from '@/models/recurrent/trainCopy';
+import { longest } from '@/models/recurrent/copy/trainCopy';
 import { flag, num, seed, text } from '@/state/dials';
 
 export const dials = {

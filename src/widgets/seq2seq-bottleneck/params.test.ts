@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { longest, trainCopy, trainedLengths, type CopySnapshot } from '@/models/recurrent/trainCopy';
+import { longest, trainCopy, trainedLengths, type CopySnapshot } from '@/models/recurrent/copy/trainCopy';
 import { initialState } from '@/state/figure';
 import { ready, useTypescript } from '@/tensor';
 import { readingAfter } from './compute';

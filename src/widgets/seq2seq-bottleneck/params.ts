@@ -60,10 +60,10 @@ export default figure({
   notice,
 
   code: [
-    'recurrent/encoderDecoder.ts',
-    'recurrent/trainCopy.ts',
-    'recurrent/copyTask.ts',
-    'recurrent/copyReading.ts',
+    'recurrent/copy/encoderDecoder.ts',
+    'recurrent/copy/trainCopy.ts',
+    'recurrent/copy/copyTask.ts',
+    'recurrent/copy/copyReading.ts',
     'recurrent/gruCho.ts',
     'training/fitRecorded.ts',
   ],

@@ -1,9 +1,9 @@
-import { longest } from '@/models/recurrent/trainCopy';
-import { whole } from '@/viz/count';
+import { longest } from '@/models/recurrent/copy/trainCopy';
+import { counted, whole } from '@/viz/count';
 import { format } from '@/viz/format';
 import { short, type Result, type State } from './compute';
 
-export const letters = (count: number) => `${whole(count)} ${count === 1 ? 'letter' : 'letters'}`;
+export const letters = (count: number) => counted(count, 'letter');
 
 export function describe(state: State, { source, ids, own, vector, attention, given }: Result): string {
   const { h, seed, steps, learningRate } = state;

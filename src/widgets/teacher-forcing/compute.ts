@@ -1,8 +1,10 @@
 /** What the teacher-forcing figure measures. */
-import { drift, errorWithin, evenChance, thrownErrors, type Drift } from '@/models/recurrent/drift';
-import { goldIds, vocabulary } from '@/models/recurrent/goldLine';
-import { trainedBefore, type Ratio } from '@/models/recurrent/samplingWeights';
 import { memo } from '@/models/memo';
+import type { LanguageModelWeights } from '@/models/recurrent/languageModel';
+import { drift, errorWithin, evenChance, thrownErrors, type Drift } from '@/models/recurrent/sampling/drift';
+import { compareFeeds } from '@/models/recurrent/sampling/feeds';
+import { goldIds, vocabulary } from '@/models/recurrent/sampling/goldLine';
+import { trainedBefore, type Ratio } from '@/models/recurrent/sampling/trainedBefore';
 
 export interface State {
   errorRate: number;
@@ -28,7 +30,7 @@ export interface Tried {
   disturbed: Drift;
 }
 
-export function tryOut(W: ReturnType<typeof trainedBefore>, errors: readonly (readonly number[])[]): Tried {
+export function tryOut(W: LanguageModelWeights, errors: readonly (readonly number[])[]): Tried {
   const none = [errors[0].map(() => 0)];
   return { forced: drift(W, none, true).right, free: drift(W, none).right, disturbed: drift(W, errors) };
 }
@@ -57,35 +59,16 @@ export function compute({ errorRate, length, ratio, seed }: State) {
 
 export type Result = ReturnType<typeof compute>;
 
-/** One run, symbol by symbol: the line, what is written under teacher forcing, what is written on its own output. */
-export function feedsOf(
-  { runs }: Drift,
-  W: ReturnType<typeof trainedBefore>,
-  errors: readonly (readonly number[])[],
-  run: number,
-) {
-  const gold = goldIds(errors[run].length + 1).slice(1);
-  const forced = drift(W, [errors[run]], true).runs[0].written;
-  const free = runs[run].written;
-  const first = errors[run].findIndex((by) => by !== 0);
-  const wrong = (written: readonly number[]) => written.filter((id, t) => id !== gold[t]).length;
+/** One run, symbol by symbol, as it is drawn. */
+export function feedsOf({ runs }: Drift, W: LanguageModelWeights, errors: readonly (readonly number[])[], run: number) {
+  const { gold, forced, free, ...counts } = compareFeeds(W, errors[run], runs[run].written);
   return {
-    first,
+    ...counts,
     columns: gold.map((id, t) => ({
       gold: letter(id),
       forced: { letter: letter(forced[t]), off: forced[t] !== id },
       free: { letter: letter(free[t]), off: free[t] !== id },
       thrown: errors[run][t] !== 0,
     })),
-    thrown: errors[run].filter((by) => by !== 0).length,
-    forcedWrong: wrong(forced),
-    freeWrong: wrong(free),
-    /** on the line again after the first error, and to the end */
-    backAt: backAt(free, gold, first),
   };
-}
-
-function backAt(written: readonly number[], gold: readonly number[], first: number): number | undefined {
-  const last = written.findLastIndex((id, t) => id !== gold[t]);
-  return first >= 0 && last < gold.length - 1 ? last + 1 : undefined;
 }

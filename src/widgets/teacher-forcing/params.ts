@@ -71,9 +71,9 @@ export default figure({
           : undefined,
 
   code: [
-    'recurrent/drift.ts',
-    'recurrent/scheduledSampling.ts',
-    'recurrent/goldLine.ts',
+    'recurrent/sampling/drift.ts',
+    'recurrent/sampling/scheduledSampling.ts',
+    'recurrent/sampling/goldLine.ts',
     'recurrent/languageModel.ts',
     'recurrent/elman.ts',
   ],

@@ -2,7 +2,7 @@
 
 import { rng, stack, type Rng, type Tensor } from '@/tensor';
 import { orthogonal } from '../orthogonal';
-import { withRadius } from '../withRadius';
+import { withRadius } from '../spectralRadius';
 
 /** An Elman network, an LSTM, or layers with weights of their own and a skip around each. */
 export type Network = 'rnn' | 'lstm' | 'residual';

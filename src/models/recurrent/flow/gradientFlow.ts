@@ -61,7 +61,7 @@ export function firstNorms(draws: FlowDraws, radii: readonly number[], cell: Cel
 }
 
 /** ‖∂L/∂h_t‖ (of an LSTM ‖∂L/∂c_t‖) for t = 0 … T and nothing else: no gradients of weights. */
-export function stateNorms(draws: FlowDraws, radius: number, cell: Cell, loss: FlowLoss): number[] {
+export function normsAlone(draws: FlowDraws, radius: number, cell: Cell, loss: FlowLoss): number[] {
   const run = unroll(draws, [radius], cell, false);
   lossOf(run, draws.directions, loss).backward();
   return run.carrier.map(({ grad }) => norm(grad));
@@ -69,9 +69,11 @@ export function stateNorms(draws: FlowDraws, radius: number, cell: Cell, loss: F
 
 function lossOf({ h }: Unrolled, directions: Tensor, loss: FlowLoss): Tensor {
   const T = h.length - 1;
-  const along = (t: number) => h[t].mul(directions.narrow(0, t - 1, 1)).sum();
+  const along = (t: number): Tensor => h[t].mul(directions.narrow(0, t - 1, 1)).sum();
   if (loss === 'last') return along(T);
-  return h.slice(1).reduce<Tensor | undefined>((sum, _, i) => sum?.add(along(i + 1)) ?? along(1), undefined)!;
+  let sum = along(1);
+  for (let t = 2; t <= T; t++) sum = sum.add(along(t));
+  return sum;
 }
 
 function slopesOf(bent: Tensor, { network, activation }: Cell): Flow['slopes'][number] {

@@ -4,17 +4,20 @@ import type { Tensor } from '@/tensor';
 
 /** √Σ g² over every entry of every gradient; 0 for one that nothing reached, ∞ where an entry left float32. */
 export function norm(...gradients: readonly (Tensor | null)[]): number {
-  let squares = 0;
-  for (const gradient of gradients) for (const entry of gradient?.data ?? []) squares += entry * entry;
-  return Number.isFinite(squares) ? Math.sqrt(squares) : Infinity; // ∞ − ∞ on the way leaves NaN
+  return length(gradients.map((gradient) => gradient?.data ?? nothing));
 }
 
 /** The same for each of `rows` equal parts. */
 export function norms(gradient: Tensor | null, rows: number): number[] {
-  const size = (gradient?.size ?? 0) / rows;
-  return Array.from({ length: rows }, (_, row) => {
-    const squares = (gradient?.data ?? new Float32Array()).subarray(row * size, (row + 1) * size);
-    const sum = squares.reduce((total, entry) => total + entry * entry, 0);
-    return Number.isFinite(sum) ? Math.sqrt(sum) : Infinity;
-  });
+  const data = gradient?.data ?? nothing;
+  const size = data.length / rows;
+  return Array.from({ length: rows }, (_, row) => length([data.subarray(row * size, (row + 1) * size)]));
+}
+
+const nothing = new Float32Array();
+
+function length(parts: readonly Float32Array[]): number {
+  let squares = 0;
+  for (const part of parts) for (const entry of part) squares += entry * entry;
+  return Number.isFinite(squares) ? Math.sqrt(squares) : Infinity; // ∞ − ∞ on the way leaves NaN
 }

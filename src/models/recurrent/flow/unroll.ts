@@ -2,11 +2,11 @@
  *  step adds to the gradient. Several radii are run at once, as a batch: the draws are the same, scaled. */
 
 import { full, fromArray, zeros, type Tensor } from '@/tensor';
-import type { Activation } from '../activation';
+import { logit, type Activation } from '../activation';
 import type { Affine } from '../affine';
 import { elmanStep } from '../elman';
 import { lstmStep } from '../lstm';
-import { residualStep } from '../residualStack';
+import { residualStep } from './residualStack';
 import type { FlowDraws, Network } from './draws';
 
 export interface Cell {
@@ -17,7 +17,7 @@ export interface Cell {
   bias: number;
   /** size of the inputs */
   inputs: number;
-  /** f, held by hand: W_f = U_f = 0 and b_f = ln f/(1 − f) */
+  /** f, held by hand: W_f = U_f = 0 and b_f = σ⁻¹(f) */
   forget: number;
 }
 
@@ -36,9 +36,6 @@ export interface Unrolled {
   parameters: Tensor[];
 }
 
-/** σ(40) is 1 in float32 */
-const openest = 40;
-
 /** @param trained whether the weights want gradients too; without, only the states get theirs, in half the time */
 export function unroll({ x, W, U }: FlowDraws, radii: readonly number[], cell: Cell, trained = true): Unrolled {
   const units = x[0].size;
@@ -47,7 +44,10 @@ export function unroll({ x, W, U }: FlowDraws, radii: readonly number[], cell: C
   const readers = W.map((one) => one.detach({ requiresGrad: trained }));
   const inputs = x.map((xt) => xt.mul(cell.inputs).detach());
   const isLstm = cell.network === 'lstm';
-  const biases = (isLstm ? W : [x]).map(() => full([units], isLstm ? 0 : cell.bias, { requiresGrad: trained }));
+  // an LSTM has one for each gate, a stack one for all its layers
+  const biases = Array.from({ length: W.length || 1 }, () =>
+    full([units], isLstm ? 0 : cell.bias, { requiresGrad: trained }),
+  );
   const copy = (one: Tensor) => (trained ? one.reshape(one.shape) : one);
   const parameters = [...readers, ...matrices, ...biases];
   const run: Unrolled = { h: [], carrier: [], bent: [], matrices, copies: [], parameters };
@@ -66,8 +66,7 @@ export function unroll({ x, W, U }: FlowDraws, radii: readonly number[], cell: C
 
   run.h = [start()];
   run.carrier = isLstm ? [start()] : run.h;
-  const odds = Math.log(cell.forget / (1 - cell.forget));
-  const forget = { W: zeros([units, units]), U: zeros([units, units]), b: full([units], Math.min(openest, odds)) };
+  const forget = { W: zeros([units, units]), U: zeros([units, units]), b: full([units], logit(cell.forget)) };
   for (const xt of inputs) {
     const copies = matrices.map(copy);
     const affines: Affine[] = copies.map((one, i) => ({ W: readers[i], U: one, b: biases[i] }));

@@ -2,17 +2,14 @@
  *    x_t = (1, 0, s_t, 0) at most steps, (0, 1, 0, s_t) at the special one      W of a gate = (logit a, logit a', 0, 0)
  *    so that σ(x_t W) is a at most steps and a' at the special one; h is not read (U = 0), nor is there a bias.
  *  The candidate reads s_t, +1 or −1, and so takes its sign from it. In a GRU it also adds r ⊙ h_{t−1} (U = 1), or r would do nothing.
- *  Exactly 1 is σ(40), which rounds to it; exactly 0 is σ(−200), too small for a float32.
  *  Leaves out: learning. A trained gate finds these numbers itself. */
 
 import { fromArray, tensor, type Tensor } from '@/tensor';
+import { logit } from '../activation';
 import { makeCell, type CellKind, type Gate, type GatedCell } from './cell';
 
 /** A gate in [0, 1], the candidate in [−1, 1]. */
 export type Levels = Readonly<Record<Gate, number>>;
-
-/** σ⁻¹: where a sigmoid is p. */
-export const logit = (p: number): number => (p <= 0 ? -200 : p >= 1 ? 40 : Math.log(p / (1 - p)));
 
 /** tanh⁻¹, with 20 for 1, which tanh rounds to it. */
 const atanh = (y: number): number => Math.max(-20, Math.min(20, Math.atanh(y)));

@@ -16,6 +16,13 @@ export type GatedCell =
   | { kind: 'gru'; weights: GruChoWeights }
   | { kind: 'gated'; weights: GatedRnnWeights };
 
+/** What each cell has, in the order of its equations. */
+export const gatesOf: Readonly<Record<CellKind, readonly Gate[]>> = {
+  lstm: ['keep', 'write', 'reveal', 'candidate'],
+  gru: ['reset', 'keep', 'candidate'],
+  gated: ['keep', 'candidate'],
+};
+
 /** Every stage of one step, each [h]. */
 export interface GateStep {
   keep: Tensor;
@@ -41,22 +48,31 @@ export function letterOf(kind: CellKind, gate: Gate): string {
   return { keep: 'f', write: 'i', candidate: 'c', reveal: 'o', reset: 'r' }[gate];
 }
 
-/** A cell whose gates are made one by one; they are asked for in the order of the equations. */
+/** A cell whose gates are made one by one, in the order of the equations, their weights called W_f, U_f, b_f and so on. */
 export function makeCell(kind: CellKind, make: (gate: Gate) => Affine): GatedCell {
+  const made = (gate: Gate): Affine => {
+    const { W, U, b } = make(gate);
+    const letter = letterOf(kind, gate);
+    return { W: W.named(`W_${letter}`), U: U.named(`U_${letter}`), b: b.named(`b_${letter}`) };
+  };
   if (kind === 'lstm') {
-    const [forget, input, output, candidate] = [make('keep'), make('write'), make('reveal'), make('candidate')];
+    const [forget, input, output, candidate] = [made('keep'), made('write'), made('reveal'), made('candidate')];
     return { kind, weights: { forget, input, output, candidate } };
   }
   if (kind === 'gru')
-    return { kind, weights: { reset: make('reset'), keep: make('keep'), candidate: make('candidate') } };
-  return { kind, weights: { keep: make('keep'), candidate: make('candidate') } };
+    return { kind, weights: { reset: made('reset'), keep: made('keep'), candidate: made('candidate') } };
+  return { kind, weights: { keep: made('keep'), candidate: made('candidate') } };
 }
+
+/** Whether h_{t−1} plays any part; where U = 0 in every gate, what is kept is the only way from one state to the next. */
+export const readsItsState = ({ weights }: GatedCell): boolean =>
+  Object.values<Affine>({ ...weights }).some(({ U }) => U.data.some((entry) => entry !== 0));
 
 /** Reads a sequence from a state of 0. Weights that require no gradient leave the states theirs: the state before the first step
  *  requires one. The stages are those on the tape of the step, not worked out again.
  *  @param x [T, d] */
 export function readGates({ kind, weights }: GatedCell, x: Tensor): GateStep[] {
-  const start = zeros([...x.shape.slice(0, -2), weights.candidate.U.shape[0]!], { requiresGrad: true });
+  const start = zeros([...x.shape.slice(0, -2), weights.candidate.U.shape[0]], { requiresGrad: true });
   if (kind === 'lstm')
     return lstm(x, weights, { c: start.named('c0') }).map(({ forget, input, candidate, output, c, h }) => ({
       ...sumOf(c),
@@ -65,14 +81,14 @@ export function readGates({ kind, weights }: GatedCell, x: Tensor): GateStep[] {
       candidate: candidate.named('c̃'),
       reveal: output,
       state: c,
-      bounded: h.step!.inputs[1]!.named('tanh c'),
+      bounded: h.step!.inputs[1].named('tanh c'),
       h,
     }));
   const h0 = start.named('h0');
   const steps = kind === 'gru' ? gruCho(x, weights, { h0 }) : gatedRnn(x, weights, { h0 });
   return steps.map((step) => {
     const parts = sumOf(step.h);
-    const write = parts.written.step!.inputs[0]!.named('1 − z');
+    const write = parts.written.step!.inputs[0].named('1 − z');
     return { ...parts, ...step, candidate: step.candidate.named('h̃'), write, state: step.h };
   });
 }

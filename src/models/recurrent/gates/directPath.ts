@@ -9,7 +9,7 @@ import { fromArray, type Tensor } from '@/tensor';
  *  @returns T numbers, the last of them 1: nothing comes after it */
 export function directPath(keeps: readonly number[]): number[] {
   const left = keeps.map(() => 1);
-  for (let t = keeps.length - 2; t >= 0; t--) left[t] = left[t + 1]! * keeps[t + 1]!;
+  for (let t = keeps.length - 2; t >= 0; t--) left[t] = left[t + 1] * keeps[t + 1];
   return left;
 }
 

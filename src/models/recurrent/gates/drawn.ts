@@ -2,17 +2,12 @@
 
 import { stack, type Tensor } from '@/tensor';
 import { smallCell, smallWord } from '../smallWeights';
-import { letterOf, makeCell, type CellKind, type GatedCell } from './cell';
+import { makeCell, type CellKind, type GatedCell } from './cell';
 
 /** @param d numbers in the vector of a word
  *  @param h units */
-export function drawnCell(kind: CellKind, d: number, h: number, seed: number): GatedCell {
-  return makeCell(kind, (gate) => {
-    const { W, U, b } = smallCell(d, h, 'drawn', { seed: `${seed} ${gate}`, size: 2 });
-    const letter = letterOf(kind, gate);
-    return { W: W.named(`W_${letter}`), U: U.named(`U_${letter}`), b: b.named(`b_${letter}`) };
-  });
-}
+export const drawnCell = (kind: CellKind, d: number, h: number, seed: number): GatedCell =>
+  makeCell(kind, (gate) => smallCell(d, h, 'drawn', { seed: `${seed} ${gate}`, size: 2 }));
 
 /** @returns [T, d] */
 export const drawnWords = (tokens: readonly string[], d: number, seed: number): Tensor =>

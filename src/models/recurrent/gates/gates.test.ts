@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
-import { readGates, type CellKind, type GatedCell } from './cell';
+import { toNumbers } from '../../numbers';
+import { readGates, readsItsState, type CellKind, type GatedCell } from './cell';
 import { allPaths, directPath, halfLife, keptAfter } from './directPath';
 import { drawnCell, drawnWords } from './drawn';
-import { handCell, handInputs, logit, type Levels } from './byHand';
+import { handCell, handInputs, type Levels } from './byHand';
 import { gruForms } from './gruForms';
 import { readUnit } from './readings';
-import { cellSize } from './size';
 import {
   errorOf,
-  fromNumbers,
   marked,
-  numbersOf,
+  remembererOf,
   sayFirst,
   trainRememberer,
   untrainedRememberer,
@@ -44,7 +43,6 @@ test('gates set by hand are the ones asked for, 0 and 1 exactly', () => {
       if (p === 0 || p === 1) expect([keep.value, keep.slope]).toEqual([p, 0]);
     }
   }
-  expect(logit(0.5)).toBe(0);
 });
 
 test('written once and kept, a value stands unchanged for 100 steps', () => {
@@ -94,6 +92,12 @@ test('along the direct path the factors multiply; by hand nothing else leads bac
   allPaths(steps.map(({ state }) => state), 0).forEach((left, t) => expect(left).toBeCloseTo(direct[t]!, 6)); // prettier-ignore
 });
 
+test('by hand only the candidate of a GRU reads the state before; drawn cells all do', () => {
+  const kinds = ['lstm', 'gru', 'gated'] as const;
+  expect(kinds.map((kind) => readsItsState(handCell(kind, level({}), level({}))))).toEqual([false, true, false]);
+  expect(kinds.map((kind) => readsItsState(drawnCell(kind, 3, 2, 1)))).toEqual([true, true, true]);
+});
+
 test('where gates read h, the derivative has other paths: it is what a small change of c does', () => {
   const cell = drawnCell('lstm', 3, 2, 4) as Extract<GatedCell, { kind: 'lstm' }>;
   const x = drawnWords(['a', 'b', 'c'], 3, 4);
@@ -125,7 +129,7 @@ test('to hold a number, a trained cell learns to write at the first step, then t
   const { error, weights, losses } = trained({}, 2);
   expect(losses).toHaveLength(400);
   expect(error).toBeLessThan(0.05);
-  const model = fromNumbers(settings, weights);
+  const model = remembererOf(settings, weights);
   const values = [0.6, -0.9, 0.3, 0.8, -0.2, -0.7, 0.5, 0.1, -0.4, 0.9];
   const steps = readGates(model.cell, marked([values]).reshape(10, 2));
   const unit = readUnit(model.cell, steps, 0);
@@ -144,13 +148,7 @@ test('a first bit is learned too, and forgotten where the cell starts by forgett
 
 test('weights survive the way into numbers and back', () => {
   const model = untrainedRememberer({ ...settings, cell: 'gru', units: 2 }, 1);
-  const again = fromNumbers({ ...settings, cell: 'gru', units: 2 }, numbersOf(model));
-  expect(numbersOf(again)).toEqual(numbersOf(model));
+  const again = remembererOf({ ...settings, cell: 'gru', units: 2 }, toNumbers(model));
+  expect(toNumbers(again)).toEqual(toNumbers(model));
   expect(errorOf(again, { ...settings, cell: 'gru', units: 2 })).toBe(errorOf(model, { ...settings, cell: 'gru', units: 2 })); // prettier-ignore
-});
-
-test('at 10 entries, 50 units and 2 answers the cells are as large as the course says', () => {
-  expect(cellSize('lstm', 10, 50, 2)).toEqual({ parameters: 12_302, doubleBias: 12_502 });
-  expect(cellSize('gru', 10, 50, 2)).toEqual({ parameters: 9252, doubleBias: 9402 });
-  expect(cellSize('gated', 10, 50, 2).parameters).toBe(6202);
 });

@@ -11,14 +11,16 @@ export interface GruForms {
   /** h_1 … h_T in each form, each [h] */
   paper: Tensor[];
   pytorch: Tensor[];
-  /** the largest |difference| of a unit at every step */
+  /** the largest |difference| of a unit at every step, and at any */
   apart: number[];
+  most: number;
 }
 
 /** @param x [T, d] */
 export function gruForms(x: Tensor, weights: GruChoWeights): GruForms {
-  const hiddenBias = zeros([weights.candidate.U.shape[0]!]);
+  const hiddenBias = zeros([weights.candidate.U.shape[0]]);
   const paper = gruCho(x, weights).map(({ h }) => h);
   const pytorch = gru(x, { ...weights, candidate: { ...weights.candidate, hiddenBias } }).map(({ h }) => h);
-  return { paper, pytorch, apart: paper.map((h, t) => h.sub(pytorch[t]!).abs().max().item()) };
+  const apart = paper.map((h, t) => h.sub(pytorch[t]).abs().max().item());
+  return { paper, pytorch, apart, most: Math.max(...apart) };
 }

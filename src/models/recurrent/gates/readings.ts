@@ -1,6 +1,7 @@
 /** One unit of a cell, read step by step as numbers. */
 
 import type { Tensor } from '@/tensor';
+import { slopeOf, type Activation } from '../activation';
 import type { GatedCell, GateStep } from './cell';
 
 /** What a gate or a candidate says. */
@@ -57,14 +58,8 @@ export function readUnit(cell: GatedCell, steps: readonly GateStep[], unit: numb
 function reading(bent: Tensor, unit: number): Reading {
   const { operation = 'input', inputs = [] } = bent.step ?? {};
   const value = bent.at(unit);
-  const slope = slopes[operation]?.(value);
+  const slope = slopeOf[operation as Activation]?.(value);
   if (slope === undefined) throw new RangeError(`reading: ${bent.name || 'a tensor'} was made by ${operation}`);
-  const bendOf = inputs[0]!.named(`a of ${bent.name}`);
+  const bendOf = inputs[0].named(`a of ${bent.name}`);
   return { value, pre: bendOf.at(unit), slope };
 }
-
-const slopes: Readonly<Record<string, (a: number) => number>> = {
-  sigmoid: (a) => a * (1 - a),
-  tanh: (a) => 1 - a * a,
-  relu: (a) => (a > 0 ? 1 : 0),
-};

@@ -6,12 +6,13 @@
  *  and the gradient reaches the first step.
  *  Source: the long time lags of hochreiter1997; the bias after jozefowicz2015.   Leaves out: words, sequences of unlike lengths. */
 
-import { adam, fromArray, rng, scope, zeros, type Rng, type Tensor } from '@/tensor';
+import { adam, fromArray, full, rng, scope, tensor, zeros, type Rng, type Tensor } from '@/tensor';
+import { toNumbers, withNumbers } from '../../numbers';
 import { parameters } from '../../parameters';
 import { fitRecorded } from '../../training/fitRecorded';
-import { initialAffine, type Affine } from '../affine';
+import { initialAffine } from '../affine';
 import { lstmFused } from '../lstm';
-import { letterOf, makeCell, readGates, type CellKind, type Gate, type GatedCell } from './cell';
+import { makeCell, readGates, type CellKind, type GatedCell } from './cell';
 
 export type Memory = 'bit' | 'number';
 
@@ -40,7 +41,7 @@ export interface RememberSnapshot {
   losses: Float32Array;
   /** on strings not trained on: the share of bits said wrongly, or the mean |ŷ − x_1| */
   error: number;
-  /** all weights, in the order of numbersOf */
+  /** as toNumbers() gives them */
   weights: Float32Array;
 }
 
@@ -53,7 +54,7 @@ export function untrainedRememberer({ cell, units, keepBias }: RememberSettings,
   const made = makeCell(cell, (gate) => {
     const { W, U, b } = initialAffine(d, units, draw);
     if (gate !== 'keep') return { W, U, b };
-    return { W, U, b: fromArray(new Float32Array(units).fill(keepBias), [units], { requiresGrad: true }) };
+    return { W, U, b: full([units], keepBias, { requiresGrad: true }) };
   });
   const W = draw.normalTensor([units, 1], 1, { requiresGrad: true });
   return { cell: made, readOut: { W, b: zeros([1], { requiresGrad: true }) } };
@@ -69,7 +70,7 @@ function answer({ cell, readOut }: Rememberer, x: Tensor): Tensor {
 
 /** Values as a cell is given them: [B, T] -> [B, T, 2], the first step marked. */
 export function marked(strings: readonly (readonly number[])[]): Tensor {
-  const T = strings[0]!.length;
+  const T = strings[0].length;
   const entries = strings.flatMap((values) => values.flatMap((value, t) => [value, t === 0 ? 1 : 0]));
   return fromArray(entries, [strings.length, T, d], { name: 'x' });
 }
@@ -96,7 +97,7 @@ export function* trainRememberer(settings: RememberSettings, seed: number): Gene
     step: losses.length,
     losses: Float32Array.from(losses),
     error: errorOf(model, settings),
-    weights: numbersOf(model),
+    weights: toNumbers(model),
   });
   const optimiser = adam(Object.values(parameters(model)), { lr });
   for (const { loss: value } of fitRecorded({ optimiser, clip: 1, batch, loss, steps })) {
@@ -106,11 +107,7 @@ export function* trainRememberer(settings: RememberSettings, seed: number): Gene
 }
 
 /** The first value of every string, [B, 1]. */
-const firsts = (strings: readonly (readonly number[])[]): Tensor =>
-  fromArray(
-    strings.map(([first]) => first!),
-    [strings.length, 1],
-  );
+const firsts = (strings: readonly (readonly number[])[]): Tensor => tensor(strings.map(([first]) => [first]));
 
 /** On strings drawn apart from those of the training. */
 export function errorOf(model: Rememberer, settings: RememberSettings): number {
@@ -118,7 +115,9 @@ export function errorOf(model: Rememberer, settings: RememberSettings): number {
   const strings = Array.from({ length: heldOut }, () => drawString(draw, settings));
   return scope(() => {
     const said = answer(model, marked(strings)).data;
-    const wrong = strings.map(([first], i) => (settings.memory === 'bit' ? Number(said[i]! > 0 !== first! > 0) : Math.abs(said[i]! - first!))); // prettier-ignore
+    const wrong = strings.map(([first], i) =>
+      settings.memory === 'bit' ? Number(said[i] > 0 !== first > 0) : Math.abs(said[i] - first),
+    );
     return wrong.reduce((sum, x) => sum + x, 0) / heldOut;
   });
 }
@@ -129,25 +128,6 @@ export const sayFirst = (model: Rememberer, h: Tensor): { said: number; probabil
   return { said: said.item(), probability: said.sigmoid().item() };
 };
 
-/** Every weight one after another: W, U and b of each gate in the order they are made, then the read-out. */
-export const numbersOf = (model: Rememberer): Float32Array =>
-  Float32Array.from(Object.values(parameters(model)).flatMap(({ data }) => Array.from(data)));
-
-/** The model whose numbers these are, to read with: it learns no more. */
-export function fromNumbers({ cell, units }: RememberSettings, numbers: Float32Array): Rememberer {
-  let at = 0;
-  const next = (shape: number[], name = ''): Tensor => {
-    const size = shape.reduce((product, n) => product * n, 1);
-    return fromArray(numbers.slice(at, (at += size)), shape, { name });
-  };
-  const affine = (gate: Gate): Affine => {
-    const letter = letterOf(cell, gate);
-    return {
-      W: next([d, units], `W_${letter}`),
-      U: next([units, units], `U_${letter}`),
-      b: next([units], `b_${letter}`),
-    };
-  };
-  const made = makeCell(cell, affine);
-  return { cell: made, readOut: { W: next([units, 1]), b: next([1]) } };
-}
+/** The model whose numbers these are, to read with. @throws RangeError when there are too few or too many */
+export const remembererOf = (settings: RememberSettings, numbers: Float32Array): Rememberer =>
+  withNumbers(untrainedRememberer(settings, 0), numbers);

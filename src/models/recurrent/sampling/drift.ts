@@ -4,10 +4,10 @@
  *    share of runs that have left the line by step t, if the generator itself makes no error: 1 − (1 − ε)^t
  *  Leaves out: drawing from the distribution; the most likely symbol is written. */
 
-import { rng, scope, zeros } from '@/tensor';
-import { elmanStep } from './elman';
-import { goldIds, oneHotSymbols, vocabulary } from './goldLine';
-import type { LanguageModelWeights } from './languageModel';
+import { rng, scope, tensor, zeros } from '@/tensor';
+import { elmanStep } from '../elman';
+import { goldIds, vocabulary } from './goldLine';
+import type { LanguageModelWeights } from '../languageModel';
 
 export interface GeneratedRun {
   answers: number[];
@@ -57,7 +57,7 @@ export function drift(W: LanguageModelWeights, errors: readonly (readonly number
     let read = thrown.map(() => gold[0]);
     let h = zeros([thrown.length, W.hidden.U.shape[0]]);
     for (let t = 0; t < T; t++) {
-      h = elmanStep(oneHotSymbols(read), h, W.hidden); // [R, V] -> [R, h]
+      h = elmanStep(tensor(read).oneHot(vocabulary.length), h, W.hidden); // [R, V] -> [R, h]
       const answers = h.linear(W.output.W, W.output.b).argmax(-1).data; // [R, h] · [h, V] -> [R]
       read = all.map((run, r) => {
         const written = (answers[r] + thrown[r][t]) % vocabulary.length;

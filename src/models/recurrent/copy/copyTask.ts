@@ -4,6 +4,7 @@
  *  Leaves out: a sign for the end; the writer is told the length. */
 
 import { tensor, type Rng, type Tensor } from '@/tensor';
+import type { Link } from './encoderDecoder';
 
 /** The letters a string is drawn from. */
 export const alphabet = 'ABCDEFGH';
@@ -35,9 +36,8 @@ export function readString(text: string, limit: number): { ids: number[]; droppe
 export const compare = (source: readonly number[], copy: ArrayLike<number>): boolean[] =>
   source.map((id, t) => copy[t] === id);
 
-/** How many numbers the decoder is given for each letter: h numbers in all, or h for every letter read. */
-export const numbersPerLetter = (h: number, letters: number, link: 'vector' | 'attention'): number =>
-  numbersGiven(h, letters, link) / letters;
+/** How many numbers of the source the decoder is given: h in all, or h for every letter read. */
+export const numbersGiven = (h: number, letters: number, link: Link): number => (link === 'vector' ? h : h * letters);
 
-export const numbersGiven = (h: number, letters: number, link: 'vector' | 'attention'): number =>
-  link === 'vector' ? h : h * letters;
+export const numbersPerLetter = (h: number, letters: number, link: Link): number =>
+  numbersGiven(h, letters, link) / letters;

@@ -3,7 +3,7 @@
  *  Source: he2015, as used between the layers of vaswani2017.   Leaves out: norms, and layers with more than one matrix. */
 
 import type { Tensor } from '@/tensor';
-import { activate, type Activation } from './activation';
+import { activate, type Activation } from '../activation';
 
 export interface ResidualStep {
   /** φ(h_{l−1} U_l + b), what the layer adds */

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { ready, rng } from '@/tensor';
+import { ready, rng, tensor } from '@/tensor';
+import { toNumbers } from '../../numbers';
 import { drift, errorWithin, evenChance, thrownErrors } from './drift';
-import { goldIds, line, oneHotSymbols, vocabulary } from './goldLine';
-import { languageModel } from './languageModel';
-import { trainedBefore } from './samplingWeights';
-import { generatorOf, inputsOf, numbersOf, trainSampling } from './scheduledSampling';
+import { compareFeeds } from './feeds';
+import { goldIds, line, vocabulary } from './goldLine';
+import { languageModel } from '../languageModel';
+import { trainedBefore } from './trainedBefore';
+import { generatorOf, inputsOf, trainSampling } from './scheduledSampling';
 
 beforeAll(() => ready({ load: (url) => readFile(url) }));
 
@@ -49,10 +51,22 @@ test('under teacher forcing an error stays alone', () => {
   expect(runs[0].written.map((id, t) => id !== gold[t])).toEqual(errors.map((by) => by > 0));
 });
 
+test('the two feeds of a run: as many wrong symbols as were thrown in, and a generator that finds back says where', () => {
+  const W = trainedBefore('0.5');
+  const errors = Array.from({ length: 30 }, (_, t) => (t === 4 ? 3 : 0));
+  const feeds = compareFeeds(W, errors, drift(W, [errors]).runs[0].written);
+  expect(feeds).toMatchObject({ first: 4, thrown: 1, forcedWrong: 1 });
+  expect(feeds.free[4]).not.toBe(feeds.gold[4]);
+  expect(feeds.free.slice(feeds.backAt)).toEqual(feeds.gold.slice(feeds.backAt));
+  expect(feeds.free[feeds.backAt! - 1]).not.toBe(feeds.gold[feeds.backAt! - 1]);
+  const line = compareFeeds(W, none[0], drift(W, none).runs[0].written);
+  expect(line).toMatchObject({ first: -1, thrown: 0, forcedWrong: 0, freeWrong: 0, backAt: undefined });
+});
+
 test('with ratio 0 the batch reads the line; with ratio 1 it reads the first symbol of it and then its own', () => {
   const W = trainedBefore('0');
   const gold = goldIds(61);
-  const expected = oneHotSymbols(gold.slice(0, 60)).tolist();
+  const expected = tensor(gold.slice(0, 60)).oneHot(vocabulary.length).tolist();
   expect(inputsOf(W, gold, 0, rng(1)).tolist()).toEqual(Array.from({ length: 16 }, () => expected));
   const own = inputsOf(trainedBefore('1'), gold, 1, rng(1)).tolist() as number[][][];
   expect(own.every((row) => row[0][gold[0]] === 1)).toBe(true);
@@ -62,8 +76,8 @@ test('with ratio 0 the batch reads the line; with ratio 1 it reads the first sym
 test('the language model read step by step is the language model', () => {
   const W = trainedBefore('0.5');
   const gold = goldIds(31);
-  const x = oneHotSymbols(gold.slice(0, 30)).reshape(1, 30, vocabulary.length);
-  const targets = oneHotSymbols(gold.slice(1)).argmax(-1).reshape(1, 30);
+  const x = tensor([gold.slice(0, 30)]).oneHot(vocabulary.length);
+  const targets = tensor([gold.slice(1)]);
   const { logits } = languageModel(x, targets, W);
   expect(Array.from(logits.argmax(-1).data)).toEqual(drift(W, none, true).runs[0].answers);
 });
@@ -71,7 +85,7 @@ test('the language model read step by step is the language model', () => {
 /** The weights the figure begins with are those of this very training. Compared without draws from the network: where one
  *  draw falls otherwise, as the last digit of another machine may have it, two trainings part. */
 function expectShipped(weights: Float32Array): void {
-  const shipped = numbersOf(trainedBefore('0'));
+  const shipped = toNumbers(trainedBefore('0'));
   expect(Math.max(...weights.map((weight, i) => Math.abs(weight - shipped[i])))).toBeLessThan(0.01);
 }
 
@@ -94,5 +108,5 @@ test('reading its own output half of the time helps to find back, with every see
 }, 120_000);
 
 test('a wrong number of weights is refused', () => {
-  expect(() => generatorOf([1, 2, 3])).toThrow(RangeError);
+  expect(() => generatorOf(new Float32Array(3))).toThrow(RangeError);
 });

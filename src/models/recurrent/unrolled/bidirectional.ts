@@ -4,9 +4,8 @@
  *  Source: schuster1997.   Leaves out: several such layers. */
 
 import { concat, zeros, type Tensor } from '@/tensor';
-import type { Affine } from './affine';
-import { elmanStep, type ElmanOptions } from './elman';
-import { subscript } from './subscript';
+import type { Affine } from '../affine';
+import { elmanStep, type ElmanOptions } from '../elman';
 
 export interface BidirectionalStep {
   /** [1, h], from the left */
@@ -30,8 +29,8 @@ export function bidirectional(
   const fromLeft = chain(inputs, cells.forward);
   const fromRight = chain([...inputs].reverse(), cells.backward).reverse();
   return inputs.map((_, t) => {
-    const forward = fromLeft[t].named(`→h${subscript(t + 1)}`, ['', 'h']);
-    const backward = fromRight[t].named(`←h${subscript(t + 1)}`, ['', 'h']);
+    const forward = fromLeft[t].named(`→h${t + 1}`, ['', 'h']);
+    const backward = fromRight[t].named(`←h${t + 1}`, ['', 'h']);
     return { forward, backward, h: bothEnds(forward, backward) };
   });
 }

@@ -1,8 +1,6 @@
 /** The line that the generators of the teacher-forcing figure are to continue, again and again. After “coder ” comes d or m:
  *  the symbols just read do not say which, the ones before them do. */
 
-import { fromArray, type Tensor } from '@/tensor';
-
 export const line = 'transformers are encoder decoder models. ';
 
 /** Its different symbols, in the order of their first place. */
@@ -12,11 +10,3 @@ const ids = [...line].map((symbol) => vocabulary.indexOf(symbol));
 
 /** The first `length` symbols of the repeated line, as places in the vocabulary. */
 export const goldIds = (length: number): number[] => Array.from({ length }, (_, t) => ids[t % ids.length]);
-
-/** What the network reads: a 1 at the place of each symbol, [B, V]. */
-export function oneHotSymbols(symbols: readonly number[]): Tensor {
-  const V = vocabulary.length;
-  const x = new Float32Array(symbols.length * V);
-  symbols.forEach((id, row) => (x[row * V + id] = 1));
-  return fromArray(x, [symbols.length, V]);
-}

@@ -7,11 +7,10 @@
  *  and Manning 2015, arXiv 1508.04025, §3.1 ("general"), which is cheaper than Bahdanau's small network.
  *  Leaves out: learned vectors of the letters (they are one-hot), reading from both ends, the maxout before p, beam search. */
 
-import { concat, embedding, eye, fromArray, inner, full, stack, zeros, type Rng, type Tensor } from '@/tensor';
-import { parameters } from '../parameters';
-import type { Affine } from './affine';
-import { gruCho, gruChoStep, type GruChoWeights } from './gruCho';
-import { sequenceOf } from './sequence';
+import { concat, embedding, eye, full, inner, stack, zeros, type Rng, type Tensor } from '@/tensor';
+import { initial, initialAffine, initialLinear } from '../affine';
+import { gruCho, gruChoStep, type GruChoWeights } from '../gruCho';
+import { sequenceOf } from '../sequence';
 
 /** What stands between encoder and decoder. */
 export type Link = 'vector' | 'attention';
@@ -37,33 +36,19 @@ export interface Sizes {
 }
 
 /** Before training: every entry uniform in (−1/√h, 1/√h). */
-export function initialEncoderDecoder(link: Link, sizes: Sizes, draw: Rng): EncoderDecoder {
-  const bound = 1 / Math.sqrt(sizes.h);
-  return build(link, sizes, (...shape) => draw.uniformTensor(shape, -bound, bound, { requiresGrad: true }));
-}
-
-/** All weights in a row, and back. */
-export const packed = (W: EncoderDecoder): Float32Array =>
-  Float32Array.from(Object.values(parameters(W)).flatMap((tensor) => Array.from(tensor.data)));
-
-export function unpacked(link: Link, sizes: Sizes, numbers: Float32Array): EncoderDecoder {
-  let from = 0;
-  return build(link, sizes, (...shape) => {
-    const size = shape.reduce((product, n) => product * n, 1);
-    return fromArray(numbers.slice(from, (from += size)), shape);
+export function initialEncoderDecoder(link: Link, { V, h }: Sizes, draw: Rng): EncoderDecoder {
+  const gru = (d: number): GruChoWeights => ({
+    reset: initialAffine(d, h, draw),
+    keep: initialAffine(d, h, draw),
+    candidate: initialAffine(d, h, draw),
   });
-}
-
-function build(link: Link, { V, h }: Sizes, make: (...shape: number[]) => Tensor): EncoderDecoder {
-  const gate = (d: number): Affine => ({ W: make(d, h), U: make(h, h), b: make(h) });
-  const gru = (d: number): GruChoWeights => ({ reset: gate(d), keep: gate(d), candidate: gate(d) });
   const shared = {
     encoder: gru(V),
-    start: { W: make(h, h), b: make(h) },
+    start: initialLinear(h, h, draw),
     decoder: gru(V + h),
-    output: { W: make(2 * h, V), b: make(V) },
+    output: { W: initial([2 * h, V], h, draw), b: initial([V], h, draw) },
   };
-  return link === 'vector' ? shared : { ...shared, score: make(h, h) };
+  return link === 'vector' ? shared : { ...shared, score: initial([h, h], h, draw) };
 }
 
 /** What the encoder leaves. */
@@ -84,7 +69,7 @@ export function encode(ids: Tensor, { encoder }: EncoderDecoder): Source {
   return { rows, states: sequenceOf(h).named('H', ['B', 'T', 'h']), last: h[h.length - 1] };
 }
 
-export interface Wrote {
+interface Wrote {
   /** s_t [B, h] */
   s: Tensor;
   /** [B, V] */
@@ -96,12 +81,12 @@ export interface Wrote {
 }
 
 /** s_0 [B, h] */
-export const firstState = ({ last }: Source, { start }: EncoderDecoder): Tensor => last.linear(start.W, start.b).tanh();
+const firstState = ({ last }: Source, { start }: EncoderDecoder): Tensor => last.linear(start.W, start.b).tanh();
 
 /** One step of the decoder.
  *  @param before [B], the letter before; V where there is none
  *  @param s [B, h], s_{t−1} */
-export function writeStep(before: Tensor, s: Tensor, source: Source, W: EncoderDecoder): Wrote {
+function writeStep(before: Tensor, s: Tensor, source: Source, W: EncoderDecoder): Wrote {
   const [B, h] = s.shape;
   const looked = W.score && lookBack(s.matmul(W.score), source.states); // [B, h] · [h, h] -> [B, h]
   const context = looked ? looked.reshape(B, h) : source.last;

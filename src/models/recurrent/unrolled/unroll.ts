@@ -5,10 +5,9 @@
  *  Source: elman1990 for the cell, karpathy2015 for the shapes.   Leaves out: a second set of weights for the steps that write. */
 
 import { zeros, type Tensor } from '@/tensor';
-import type { Affine } from './affine';
-import { elmanStep, type ElmanOptions } from './elman';
-import { readOut, type ReadOut, type Said } from './readOut';
-import { subscript } from './subscript';
+import type { Affine } from '../affine';
+import { elmanStep, type ElmanOptions } from '../elman';
+import { readOut, type ReadOut, type Said } from '../readOut';
 import type { PlannedStep } from './topologies';
 
 export interface UnrolledStep extends PlannedStep {
@@ -38,13 +37,13 @@ export function unroll(
   { activation, answers }: UnrollOptions = {},
 ): UnrolledStep[] {
   const nothing = zeros([1, cell.W.shape[0]]).named('0', ['', 'd']);
-  let before = zeros([1, cell.U.shape[0]]).named('h₀', ['', 'h']);
+  let before = zeros([1, cell.U.shape[0]]).named('h0', ['', 'h']);
   let written: number | undefined;
   return plan.map((planned, t) => {
     const fed = planned.input === undefined && answers ? written : undefined;
     const x = planned.input !== undefined ? inputs[planned.input] : fed !== undefined ? answers![fed] : nothing;
     if (!x) throw new RangeError(`unroll: step ${t + 1} reads input ${planned.input! + 1} of ${inputs.length}`);
-    const h = elmanStep(x, before, cell, activation).named(`h${subscript(t + 1)}`, ['', 'h']);
+    const h = elmanStep(x, before, cell, activation).named(`h${t + 1}`, ['', 'h']);
     const said = planned.writes ? readOut(h, output) : undefined;
     const step = { ...planned, x, fed, before, h, said };
     before = h;

@@ -4,12 +4,13 @@
  *  Leaves out: strings longer than the longest trained on. */
 
 import { adam, rng, scope, type Tensor } from '@/tensor';
-import { parameters } from '../parameters';
-import type { Trained } from '../training/fit';
-import { fitRecorded } from '../training/fitRecorded';
-import { warmupCosine } from '../training/schedule';
+import { toNumbers, withNumbers } from '../../numbers';
+import { parameters } from '../../parameters';
+import type { Trained } from '../../training/fit';
+import { fitRecorded } from '../../training/fitRecorded';
+import { warmupCosine } from '../../training/schedule';
 import { alphabet, drawStrings } from './copyTask';
-import { copyLoss, initialEncoderDecoder, packed, writeCopy, type EncoderDecoder, type Link } from './encoderDecoder';
+import { copyLoss, initialEncoderDecoder, writeCopy, type EncoderDecoder, type Link } from './encoderDecoder';
 
 export interface CopySettings {
   /** units, and numbers in the context */
@@ -23,7 +24,7 @@ export interface CopySettings {
 export interface CopyLane {
   /** share of the letters written right, for each of `trainedLengths` */
   accuracies: Float32Array;
-  /** see unpacked() */
+  /** as toNumbers() gives them */
   weights: Float32Array;
 }
 
@@ -47,7 +48,10 @@ export const heldOut = 32;
 
 /** One yield a step, of both networks. @throws NotFiniteError when a loss is no longer finite */
 export function* trainCopy(settings: CopySettings, seed: number): Generator<() => CopySnapshot, void> {
-  const networks = { vector: initialCopier('vector', settings.h, seed), attention: initialCopier('attention', settings.h, seed) }; // prettier-ignore
+  const networks = {
+    vector: initialCopier('vector', settings.h, seed),
+    attention: initialCopier('attention', settings.h, seed),
+  };
   const trainings = [training(networks.vector, settings, seed), training(networks.attention, settings, seed)];
   let step = 0;
   let lanes: { measured: number; vector: CopyLane; attention: CopyLane };
@@ -77,6 +81,10 @@ export function* trainCopy(settings: CopySettings, seed: number): Generator<() =
 export const initialCopier = (link: Link, h: number, seed: number): EncoderDecoder =>
   initialEncoderDecoder(link, { V: alphabet.length, h }, rng(`${seed} weights`));
 
+/** The network whose numbers these are, to read with. @throws RangeError when there are too few or too many */
+export const copierOf = (link: Link, h: number, numbers: Float32Array): EncoderDecoder =>
+  withNumbers(initialCopier(link, h, 0), numbers);
+
 function training(W: EncoderDecoder, { learningRate, steps }: CopySettings, seed: number): Generator<Trained, void> {
   const draw = rng(`${seed} strings`);
   return fitRecorded({
@@ -90,7 +98,7 @@ function training(W: EncoderDecoder, { learningRate, steps }: CopySettings, seed
 
 const laneOf = (W: EncoderDecoder, seed: number): CopyLane => ({
   accuracies: Float32Array.from(trainedLengths, (length) => copyAccuracy(W, length, seed)),
-  weights: packed(W),
+  weights: toNumbers(W),
 });
 
 const copyOf = ({ accuracies, weights }: CopyLane): CopyLane => ({
@@ -99,12 +107,12 @@ const copyOf = ({ accuracies, weights }: CopyLane): CopyLane => ({
 });
 
 /** Share of the letters right on `heldOut` strings of one length, the network writing by itself. */
-export function copyAccuracy(W: EncoderDecoder, length: number, seed: number, strings = heldOut): number {
+function copyAccuracy(W: EncoderDecoder, length: number, seed: number): number {
   return scope(() => {
-    const ids = drawStrings(rng(`${seed} held out ${length}`), strings, length);
+    const ids = drawStrings(rng(`${seed} held out ${length}`), heldOut, length);
     const { letters } = writeCopy(ids, W);
     let right = 0;
-    for (let t = 0; t < length; t++) for (let n = 0; n < strings; n++) if (letters[t][n] === ids.at(n, t)) right++;
-    return right / (strings * length);
+    for (let t = 0; t < length; t++) for (let n = 0; n < heldOut; n++) if (letters[t][n] === ids.at(n, t)) right++;
+    return right / (heldOut * length);
   });
 }

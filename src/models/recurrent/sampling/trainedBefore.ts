@@ -118,4 +118,4 @@ export type Ratio = keyof typeof thousandths;
 export const ratios: readonly Ratio[] = ['0', '0.5', '1'];
 
 /** A generator that was trained beforehand. */
-export const trainedBefore = (ratio: Ratio) => generatorOf(thousandths[ratio].map((x) => x / 1000));
+export const trainedBefore = (ratio: Ratio) => generatorOf(Float32Array.from(thousandths[ratio], (x) => x / 1000));

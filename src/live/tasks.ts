@@ -7,7 +7,9 @@ export const tasks = {
   copy: async () => ({ start: (await import('@/models/recurrent/copy/trainCopy')).trainCopy }),
   race: async () => ({ start: (await import('@/models/brackets/race')).trainRace }),
   rememberFirst: async () => ({ start: (await import('@/models/recurrent/gates/rememberFirst')).trainRememberer }),
-  scheduledSampling: async () => ({ start: (await import('@/models/recurrent/sampling/scheduledSampling')).trainSampling }),
+  scheduledSampling: async () => ({
+    start: (await import('@/models/recurrent/sampling/scheduledSampling')).trainSampling,
+  }),
   skipGram: async () => ({ start: (await import('@/models/embeddings/skipGram')).trainSkipGram }),
   xor: async () => ({ start: (await import('@/models/training/xor')).trainXor }),
 } satisfies Tasks;

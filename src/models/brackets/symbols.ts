@@ -7,9 +7,9 @@ export const partner = (symbol: number, colours: number): number => 2 * colours 
 export const isOpener = (symbol: number, colours: number): boolean => symbol < colours;
 
 /** One pair of glyphs a colour. */
-const pairs = ['()', '[]', '{}', '<>', '⟨⟩'];
+const pairs = ['()', '[]', '{}', '<>', '«»'];
 
-/** [0, 9, 2, 4, 5, 7] -> '(){⟨⟩}' */
+/** [0, 9, 2, 4, 5, 7] -> '(){«»}' */
 export const brackets = (symbols: readonly number[], colours: number): string =>
   symbols.map((symbol) => glyph(symbol, colours)).join('');
 

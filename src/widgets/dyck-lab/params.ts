@@ -8,7 +8,7 @@ import { countersSay, describe, notice, stackSays } from './words';
 
 const crossing = '([)]';
 /** Thirty symbols; } and > of the first nest have changed places. */
-const thirty = '([{<⟨()⟩}>]){[<>](⟨⟩)}[<{}>]()';
+const thirty = '([{<«()»}>]){[<>](«»)}[<{}>]()';
 const choices = ['they accept it', 'they refuse it'] as const;
 const written = ({ columns }: Result) => columns.map(({ glyph }) => glyph).join('') || 'the empty string';
 const none = { elman: false, gated: false, gru: false, lstm: false };

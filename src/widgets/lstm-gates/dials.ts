@@ -31,7 +31,7 @@ export const dials = {
   memory: oneOf('Remember', 'number', { number: 'the first number', bit: 'the first bit' }),
   numbers: text('Numbers', '0.6 -0.9 0.3 0.8 -0.2 -0.7 0.5 0.1 -0.4 0.9', 600, { inPicture: true }),
   learningRate: num('Learning rate η', 0.05, [0.001, 1], 0.001, { log: true }),
-  keepBias: num('Bias of f before', 3, [-2, 6], 0.5),
+  keepBias: num('Bias of f at the start', 3, [-2, 6], 0.5),
   units: num('Units h', 2, [1, most.units], 1),
   unit: num('Unit shown', 1, [1, most.units], 1),
   seed: seed(31),

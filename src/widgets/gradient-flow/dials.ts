@@ -22,5 +22,5 @@ export const dials = {
   inputs: num('Input size', 0.1, [0, 2], 0.05),
   bias: num('Bias b', 0, [-2, 2], 0.1),
   seed: seed(),
-  text: text('Your own words as steps', '', 300),
+  text: text('Your own words as steps', '', 300, { inPicture: true }),
 };

@@ -18,7 +18,7 @@ export const presets: Preset<State>[] = [
   },
   {
     id: 'reset-now',
-    name: 'Reset',
+    name: 'Forget now',
     set: { ...hand, length: 20, keep: 1, write: 0.2, candidate: 0.8, special: 12, writeAt: 0, candidateAt: 0, step: 12 }, // prettier-ignore
     notice: 'For one step f = 0: all that was gathered is gone, and no gradient passes that step.',
   },

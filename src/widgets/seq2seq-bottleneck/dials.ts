@@ -8,5 +8,5 @@ export const dials = {
   learningRate: num('Learning rate η', 0.015, [0.001, 0.1], 0.001, { log: true }),
   steps: num('Steps', 3000, [100, 10_000], 100),
   seed: seed(),
-  own: text('Your own string of letters A to H', '', 120),
+  own: text('Your own string of letters A to H', '', 120, { inPicture: true }),
 };

@@ -38,6 +38,17 @@ export class Run<Name extends TaskName, Dials> {
     return this.step > 0 ? this.#trainer.snapshot : undefined;
   }
 
+  /** What is wrong, and what computes, as the trainer has it. */
+  get message(): Trainer<Name>['message'] {
+    return this.#trainer.message;
+  }
+  get backend(): Trainer<Name>['backend'] {
+    return this.#trainer.backend;
+  }
+  get where(): Trainer<Name>['where'] {
+    return this.#trainer.where;
+  }
+
   start(dials: Dials): void {
     this.#begin(dials, true);
   }
@@ -65,6 +76,11 @@ export class Run<Name extends TaskName, Dials> {
     this.note = undefined;
     this.#going = false;
     this.#trainer.stop();
+  }
+
+  /** The same settings and seed, in a fresh worker. */
+  retry(): void {
+    this.#trainer.retry();
   }
 
   dispose(): void {

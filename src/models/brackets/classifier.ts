@@ -3,7 +3,7 @@
  *  Of the source: ReLU in the Elman and the gated cell, the paper's GRU, the read-outs, two classes. Our choice, since the
  *  source leaves it open: weights begin as PyTorch's do, linear layers (Elman, gated) uniform in ±1/√(numbers read), GRU and
  *  LSTM in ±1/√h throughout.
- *  Source: Lelarge, dataflowr; elman1990, cho2014gru, hochreiter1997 for the cells.   Leaves out: PyTorch's second biases. */
+ *  Source: lelarge2023; elman1990, cho2014gru, hochreiter1997 for the cells.   Leaves out: PyTorch's second biases. */
 
 import { rng, stack, tensor, zeros, type Rng, type Tensor } from '@/tensor';
 import { withNumbers } from '../numbers';

@@ -1,5 +1,5 @@
 /** The twelve labelled strings of the lectures: six of one colour, written there as +1 and −1, and six of five colours.
- *  Source: Lelarge, dataflowr; probably after Fleuret's course. */
+ *  Source: lelarge2023; probably after Fleuret's course. */
 
 export interface LabelledString {
   colours: number;

@@ -4,7 +4,7 @@
  *  Our choice, since the source leaves it open: the strings of a batch have one length, drawn with the batch, so that none has
  *  to be filled up. How strings are drawn, how weights begin and what the race is judged on: generate.ts, classifier.ts,
  *  heldOut.ts.
- *  Source: Lelarge, dataflowr.   Leaves out: gradient clipping, learning-rate schedules. */
+ *  Source: lelarge2023.   Leaves out: gradient clipping, learning-rate schedules. */
 
 import { adam, rng, tensor, type Rng, type Tensor } from '@/tensor';
 import { toNumbers } from '../numbers';

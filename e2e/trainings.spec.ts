@@ -25,14 +25,15 @@ async function openTraining(page: Page, id: string): Promise<Locator> {
     const figure = await openFigure(page, id, link);
     if (await run(figure).isVisible()) return figure;
   }
-  test.skip(true, 'its training waits for a text of the reader’s own: texts.spec.ts');
-  throw new Error('skipped');
+  throw new Error(`${id} holds the buttons of a training and shows them in no preset`);
 }
 
 test('some figures train', () => expect(ids.length).toBeGreaterThan(5));
 
 for (const id of ids) {
   test.describe(id, () => {
+    test.skip(id === 'bpe-animator', 'it trains on a text of the reader’s own: texts.spec.ts');
+
     test('nothing starts by itself; Start works in a worker and leaves the page free', async ({ page }) => {
       const figure = await openTraining(page, id);
       await page.waitForTimeout(300);

@@ -3,7 +3,7 @@ import type { SettingsOf, SnapshotOf, TaskName } from './tasks';
 import type { Trainer } from './trainer.svelte';
 
 /** How a state of the dials is trained. */
-export interface Recipe<Name extends TaskName> {
+interface Recipe<Name extends TaskName> {
   settings: SettingsOf<Name>;
   seed: number;
   /** Steps between two pictures, of which there are thirty a second at most. Infinity: as fast as it goes. */

@@ -111,6 +111,8 @@ function look(state: State, { cell, x, tokens }: Reading, model?: Rememberer) {
   const unit = Math.min(state.unit, units) - 1;
   const steps = readUnit(cell, tensors, unit);
   const direct = directPath(steps.map(({ keep }) => keep.value));
+  // Going back through a tape of 100 steps takes its time, and without U there is nothing to find.
+  const all = readsItsState(cell) ? allPaths(tensors.map(({ state }) => state), unit) : direct; // prettier-ignore
   const forms = cell.kind === 'gru' && state.gates !== 'hand' ? gruForms(x, cell.weights) : undefined;
   return {
     T: steps.length,
@@ -121,8 +123,9 @@ function look(state: State, { cell, x, tokens }: Reading, model?: Rememberer) {
     unit,
     steps,
     direct,
-    /** Going back through a tape of 100 steps takes its time, and without U there is nothing to find. */
-    all: readsItsState(cell) ? allPaths(tensors.map(({ state }) => state), unit) : direct, // prettier-ignore
+    all,
+    /** The other paths carry something that is seen. */
+    apart: all.some((left, t) => Math.abs(left - direct[t]) > 1e-3),
     forms: forms && {
       ...forms,
       paper: forms.paper.map((h) => h.at(unit)),

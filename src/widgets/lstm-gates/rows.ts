@@ -18,7 +18,7 @@ export interface Row {
   height: number;
 }
 
-export function rowsOf(state: State, { steps, direct, all, largest }: View): Row[] {
+export function rowsOf(state: State, { steps, direct, all, apart, largest }: View): Row[] {
   const isLstm = state.cell === 'lstm';
   const { keep, write } = sharesOf(state);
   const through = (of: (step: UnitStep) => number) => steps.map(of);
@@ -49,7 +49,6 @@ export function rowsOf(state: State, { steps, direct, all, largest }: View): Row
   const held = through(({ state }) => state);
   if (isLstm) rows.push(signed('c', 'cell', 'ink', held, 38, largest));
   rows.push(signed('h', 'state', isLstm ? 'reveal' : 'ink', through(({ h }) => h), 38, largest)); // prettier-ignore
-  const apart = all.some((left, t) => Math.abs(left - direct[t]) > 1e-3);
   rows.push({
     sign: `∏${keep.length > 1 ? '(1−z)' : keep}`,
     name: keep.length > 1 ? '' : 'left',

@@ -50,10 +50,9 @@ function setting(state: State, { view, typed }: Result): string {
 }
 
 /** What the lowest row says. */
-export function pathWords({ cell, convention }: State, { T, direct, all }: View): string {
+export function pathWords({ cell, convention }: State, { T, apart }: View): string {
   const { keep } = sharesOf({ cell, convention });
   const product = `∏ ${keep.length > 1 ? `(${keep})` : keep}`;
-  const apart = all.some((left, t) => Math.abs(left - direct[t]!) > 1e-3);
   return `${product}: of a change of ${cell === 'lstm' ? 'c' : 'h'} at this step, the share that is left at step ${T} along the belt${apart ? '; the thin stroke adds the paths through h and the gates, by automatic differentiation' : ''}.`;
 }
 

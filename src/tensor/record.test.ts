@@ -76,4 +76,18 @@ describe.each(['typescript', 'wasm'] as const)('on %s', (wanted) => {
     const y = step(tensor([0.1, 0.2])).data;
     expect(y[1]).toBeCloseTo(0.32863, 4);
   });
+
+  test('an operation without a kernel reads a view as it is at this call, not as it was at the first', () => {
+    const scales = tensor([[1], [10]]).reshape(1, 2, 1);
+    const step = record((x: Tensor) => x.reshape(2, 2, 4).narrow(-1, 2, 2).mul(scales)); // three levels: no kernel
+    step(rng(1).normalTensor([16]));
+    const y = step(tensor(Array.from({ length: 16 }, (_, i) => i)));
+    expect(Array.from(y.data)).toEqual([2, 3, 60, 70, 10, 11, 140, 150]);
+  });
+
+  test('a view that a step gave shows the numbers of the last call', () => {
+    const step = record((x: Tensor) => x.mul(2).T);
+    expect(step(tensor([[1, 2], [3, 4]])).tolist()).toEqual([[2, 6], [4, 8]]); // prettier-ignore
+    expect(step(tensor([[5, 6], [7, 8]])).tolist()).toEqual([[10, 14], [12, 16]]); // prettier-ignore
+  });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromArray, tensor, zeros } from './make';
-import { loadSafetensors, saveSafetensors } from './safetensors';
+import { half, loadSafetensors, saveSafetensors, toHalf } from './safetensors';
 
 /** A file from a header and the bytes after it. */
 function fileOf(header: unknown, numbers: ArrayLike<number> = [], length?: bigint): Uint8Array {
@@ -27,7 +27,7 @@ test('what is saved is loaded again: names, shapes, every bit, metadata', () => 
   );
   fc.assert(
     fc.property(names, fc.dictionary(fc.string(), fc.string()), (tensors, metadata) => {
-      const loaded = loadSafetensors(saveSafetensors(tensors, metadata));
+      const loaded = loadSafetensors(saveSafetensors({ tensors, metadata }));
       expect({ ...loaded.metadata }).toEqual({ ...metadata });
       expect(Object.keys(loaded.tensors).sort()).toEqual(Object.keys(tensors).sort());
       for (const [name, { shape, data }] of Object.entries(tensors)) {
@@ -41,7 +41,10 @@ test('what is saved is loaded again: names, shapes, every bit, metadata', () => 
 });
 
 test('a file whose bytes were changed is read or refused in a sentence, never worse', () => {
-  const file = saveSafetensors({ 'h.0.weight': tensor([[1, 2], [3, 4]]), bias: tensor([5, 6]) }, { step: '12' }); // prettier-ignore
+  const file = saveSafetensors({
+    tensors: { 'h.0.weight': tensor([[1, 2], [3, 4]]), bias: tensor([5, 6]) }, // prettier-ignore
+    metadata: { step: '12' },
+  });
   const change = fc.tuple(fc.nat(file.length - 1), fc.nat(255));
   const cut = fc.option(fc.nat(file.length));
   let refused = 0;
@@ -91,14 +94,14 @@ test('bytes come out as they are', () => {
 });
 
 test('a file inside a larger buffer is read from where it starts', () => {
-  const file = saveSafetensors({ w: tensor([1, 2]) });
+  const file = saveSafetensors({ tensors: { w: tensor([1, 2]) } });
   const larger = new Uint8Array(file.length + 3);
   larger.set(file, 3);
   expect(loadSafetensors(larger.subarray(3)).tensors.w.tolist()).toEqual([1, 2]);
 });
 
 test('a tensor called __proto__ is a tensor like any other', () => {
-  const { tensors } = loadSafetensors(saveSafetensors(Object.fromEntries([['__proto__', zeros([2])]])));
+  const { tensors } = loadSafetensors(saveSafetensors({ tensors: Object.fromEntries([['__proto__', zeros([2])]]) }));
   expect(Object.keys(tensors)).toEqual(['__proto__']);
   expect(Object.getPrototypeOf(tensors)).toBe(Object.prototype);
 });
@@ -133,5 +136,36 @@ test.each<[string, Uint8Array, string]>([
 });
 
 test('__metadata__ is no name for a tensor', () => {
-  expect(() => saveSafetensors({ __metadata__: zeros([1]) })).toThrow('no tensor may be called __metadata__');
+  expect(() => saveSafetensors({ tensors: { __metadata__: zeros([1]) } })).toThrow(
+    'no tensor may be called __metadata__',
+  );
+});
+
+test('every half-precision number is written with its own bits, and numbers between two go to the nearer', () => {
+  for (let bits = 0; bits < 0x10000; bits++) {
+    const value = half(bits);
+    if (!Number.isNaN(value)) expect(toHalf(value), String(value)).toBe(bits);
+  }
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 65_000, noNaN: true }), (value) => {
+      const at = toHalf(value);
+      const off = Math.abs(half(at) - value);
+      for (const beside of [Math.max(0, at - 1), at + 1])
+        expect(off).toBeLessThanOrEqual(Math.abs(half(beside) - value));
+    }),
+    { seed: 4 },
+  );
+  expect(half(toHalf(65_520))).toBe(Infinity);
+  expect(half(toHalf(1 + 2 ** -11))).toBe(1); // a tie goes to the even one
+});
+
+test('halves and bytes are saved and loaded as what they are', () => {
+  const file = saveSafetensors({
+    tensors: {},
+    halves: { scale: tensor([0.5, 0.1]) },
+    bytes: { w: { data: Int8Array.of(-127, 3), shape: [1, 2] } },
+  });
+  const { tensors, bytes } = loadSafetensors(file);
+  expect(tensors.scale.tolist()).toEqual([0.5, 0.0999755859375]);
+  expect(bytes.w).toEqual({ data: Int8Array.of(-127, 3), shape: [1, 2] });
 });

@@ -2,7 +2,7 @@
  *    8 bytes: n, little-endian      n bytes: {"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}
  *    the rest: the numbers, little-endian and row-major, at those offsets
  *  Source: https://github.com/huggingface/safetensors, README, "Format".
- *  Leaves out: every dtype but F32, F16 and I8; writing other than F32.
+ *  Leaves out: every dtype but F32, F16 and I8.
  *  A file from elsewhere is not trusted: nothing is allocated that it does not contain. */
 
 import { fromArray } from './make';
@@ -34,18 +34,25 @@ interface Entry {
 const widths = { F32: 4, F16: 2, I8: 1 } as const;
 const longestHeader = 100_000_000; // as in the reference implementation
 
-/** A file of float32 tensors.
+/** What a file is made of: tensors in float32, tensors rounded to float16, and whole numbers in a byte each. */
+export interface Saved {
+  tensors: { [name: string]: Tensor };
+  halves?: { [name: string]: Tensor };
+  bytes?: { [name: string]: Bytes };
+  metadata?: { [key: string]: string };
+}
+
+/** A file, the numbers in the order given.
  *  @throws RangeError when a tensor is called __metadata__ */
-export function saveSafetensors(
-  tensors: { [name: string]: Tensor },
-  metadata: { [key: string]: string } = {},
-): Uint8Array {
-  const all = Object.entries(tensors);
+export function saveSafetensors({ tensors, halves = {}, bytes = {}, metadata = {} }: Saved): Uint8Array {
+  const listed = (dtype: Entry['dtype'], of: { [name: string]: Tensor | Bytes }) =>
+    Object.entries(of).map(([name, { data, shape }]) => ({ name, dtype, data, shape }));
+  const all = [...listed('F32', tensors), ...listed('F16', halves), ...listed('I8', bytes)];
   let end = 0;
-  const entries = all.map(([name, { shape, size }]) => {
+  const entries = all.map(({ name, dtype, data, shape }) => {
     if (name === '__metadata__') throw new RangeError('safetensors: no tensor may be called __metadata__');
-    const data_offsets = [end, (end += 4 * size)];
-    return [name, { dtype: 'F32', shape, data_offsets }] as const;
+    const data_offsets = [end, (end += widths[dtype] * data.length)];
+    return [name, { dtype, shape, data_offsets }] as const;
   });
   const described = Object.keys(metadata).length > 0 ? [['__metadata__', metadata] as const] : [];
   const json = JSON.stringify(Object.fromEntries([...described, ...entries]));
@@ -58,10 +65,12 @@ export function saveSafetensors(
   file.set(header, 8);
   file.fill(0x20, 8 + header.length, start);
   let at = start;
-  for (const [, { data }] of all) {
+  for (const { dtype, data } of all) {
     for (const value of data) {
-      view.setFloat32(at, value, true);
-      at += 4;
+      if (dtype === 'F32') view.setFloat32(at, value, true);
+      else if (dtype === 'F16') view.setUint16(at, toHalf(value), true);
+      else view.setInt8(at, value);
+      at += widths[dtype];
     }
   }
   return file;
@@ -75,7 +84,7 @@ export function loadSafetensors(file: Uint8Array): Loaded {
   const loaded: Loaded = { tensors: {}, bytes: {}, metadata };
   for (const { name, dtype, shape, begin, end } of entries) {
     if (dtype === 'I8') {
-      const data = new Int8Array(file.slice(start + begin, start + end).buffer);
+      const data = new Int8Array(file.buffer, file.byteOffset + start + begin, end - begin).slice();
       define(loaded.bytes, name, { data, shape });
     } else {
       const read =
@@ -92,14 +101,31 @@ const define = <T>(on: { [name: string]: T }, name: string, value: T): void => {
   Object.defineProperty(on, name, { value, enumerable: true, writable: true, configurable: true });
 };
 
-/** A half-precision number: 1 bit sign, 5 bits exponent, 10 bits fraction. Source: IEEE 754-2019, binary16. */
-function half(bits: number): number {
+/** The half-precision number of 16 bits: 1 bit sign, 5 bits exponent, 10 bits fraction. Source: IEEE 754-2019, binary16. */
+export function half(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = (bits & 0x3ff) / 1024;
   if (exponent === 0) return sign * fraction * 2 ** -14;
   if (exponent === 31) return fraction ? NaN : sign * Infinity;
   return sign * (1 + fraction) * 2 ** (exponent - 15);
+}
+
+/** The bits of the nearest half-precision number, ties to even; beyond 65,504 it is infinite. */
+export function toHalf(value: number): number {
+  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
+  const size = Math.abs(value);
+  if (Number.isNaN(value)) return 0x7e00;
+  const exponent = Math.max(-14, Math.min(15, Math.floor(Math.log2(size || 2 ** -24))));
+  const units = roundToEven(size / 2 ** (exponent - 10)); // 0 … 2048 of the last place
+  if (!(units * 2 ** (exponent - 10) < 65_520)) return sign | 0x7c00;
+  // below 2⁻¹⁴ the exponent field is 0 and nothing is implied; a carry into the next exponent adds up by itself
+  return sign | (units < 1024 ? units : ((exponent + 15) << 10) + (units - 1024));
+}
+
+function roundToEven(x: number): number {
+  const down = Math.floor(x);
+  return x - down > 0.5 || (x - down === 0.5 && down % 2 === 1) ? down + 1 : down;
 }
 
 const fail = (what: string): never => {

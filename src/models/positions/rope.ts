@@ -12,6 +12,8 @@ export interface RopeOptions {
   /** the position of the first row, default 0 */
   offset?: number;
   layout?: 'interleaved' | 'half';
+  /** how many queries or keys stand side by side in a row, each turned by itself; default 1 */
+  heads?: number;
 }
 
 /** The angle of every position and pair, in radians.
@@ -26,24 +28,29 @@ export function ropeAngles(T: number, d: number, { base = 10000, offset = 0 }: R
   return fromArray(angles, [T, d / 2], { name: 'θ', axes: ['T', 'pair'] });
 }
 
-/** Turns every row by its position.
- *  @param x [..., T, d], queries or keys
+/** Turns every row by its position: y = x cos θ + x' sin θ, where x' is x with each pair (a, b) turned a quarter, (−b, a).
+ *  @param x [..., T, d], queries or keys; of several heads [..., T, h·dh]
  *  @returns the same shape
- *  @throws RangeError when d is odd */
+ *  @throws RangeError when d (dh) is odd */
 export function rope(x: Tensor, options: RopeOptions = {}): Tensor {
-  const { layout = 'interleaved' } = options;
-  const [T, d] = x.shape.slice(-2);
+  const { layout = 'interleaved', heads = 1 } = options;
+  const [T, width] = x.shape.slice(-2);
+  const d = width / heads;
   const angles = ropeAngles(T, d, options);
-  const cos = angles.cos().named('cos θ', angles.axes);
-  const sin = angles.sin().named('sin θ', angles.axes);
-  const [a, b] = layout === 'interleaved' ? evenAndOdd(x) : [x.narrow(-1, 0, d / 2), x.narrow(-1, d / 2, d / 2)];
-  const turnedA = a.mul(cos).sub(b.mul(sin)); // [..., T, d/2]
-  const turnedB = a.mul(sin).add(b.mul(cos));
-  return layout === 'interleaved' ? stack([turnedA, turnedB], -1).reshape(...x.shape) : concat([turnedA, turnedB], -1);
+  const [cos, sin] = [angles.cos(), angles.sin()];
+  // the same table beside itself for both members of a pair and for all heads: [T, h·dh]
+  const table = (first: Tensor, second: Tensor, name: string): Tensor => {
+    const pairs = layout === 'half' ? concat([first, second], -1) : stack([first, second], -1).reshape(T, d);
+    const all = heads === 1 ? pairs : concat(Array<Tensor>(heads).fill(pairs), -1);
+    return all.named(name, ['T', 'd']);
+  };
+  const quarter = swapPairs(x, d, layout);
+  return x.mul(table(cos, cos, 'cos θ')).add(quarter.mul(table(sin.neg(), sin, '±sin θ')));
 }
 
-function evenAndOdd(x: Tensor): [Tensor, Tensor] {
-  const all = x.shape.slice(0, -1).map(() => []);
-  const d = x.shape[x.ndim - 1];
-  return [x.slice(...all, [0, d, 2]), x.slice(...all, [1, d, 2])];
+/** (a, b) -> (b, a) for every pair. */
+function swapPairs(x: Tensor, d: number, layout: 'interleaved' | 'half'): Tensor {
+  const rows = x.size / d;
+  const [pairs, axis] = layout === 'half' ? [x.reshape(rows, 2, d / 2), 1] : [x.reshape(rows, d / 2, 2), 2];
+  return concat([pairs.narrow(axis, 1, 1), pairs.narrow(axis, 0, 1)], axis).reshape(...x.shape);
 }

@@ -33,6 +33,8 @@ export class View implements Home {
     readonly shape: Shape,
     readonly strides: readonly number[],
     readonly start: number,
+    /** made in a step that is replayed: the numbers of the base will be others */
+    readonly changing: boolean,
   ) {}
 
   get size(): number {
@@ -40,6 +42,7 @@ export class View implements Home {
   }
 
   array(): Float32Array {
+    if (this.changing) this.#copy = null;
     this.#copy ??= Float32Array.from(positions(this.shape, this.strides, this.start), (at) => this.base.data[at]);
     return this.#copy;
   }

@@ -24,7 +24,7 @@ function view(
   const even = shape.every((length, axis) => length === 1 || strides[axis] === ordinary[axis]);
   if (even) return alias(places, base, start, shape, [x], step);
   if (shape.length > gathered) return null;
-  return places.tensor(new View(base, shape, strides, start), shape, [x], step);
+  return places.tensor(new View(base, shape, strides, start, places.writing !== null), shape, [x], step);
 }
 
 function alias(places: Places, base: Tensor, start: number, shape: Shape, inputs: Tensor[], step: Step): Tensor {

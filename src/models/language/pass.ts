@@ -30,7 +30,8 @@ export function pass(model: NextTokenModel, ids: readonly number[], u: number, s
     order.map((id) => p[id]),
     u,
   );
-  const window = ids.slice(Math.max(0, ids.length - model.context));
+  const read = model.reads?.(ids.length) ?? Math.min(ids.length, model.context);
+  const window = ids.slice(ids.length - read);
   return { window, said: probabilities(logits), p, order, u, id: order[place] };
 }
 

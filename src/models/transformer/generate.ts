@@ -13,6 +13,8 @@ export interface Generated {
 }
 
 export interface GenerateOptions extends GptOptions {
+  /** the most tokens read at once, default the positions there are, without end where they are rotary */
+  context?: number;
   /** which token comes next, from its logits; default the likeliest (the first of equals) */
   choose?: (logits: Tensor) => number;
 }
@@ -22,12 +24,12 @@ export interface GenerateOptions extends GptOptions {
 export function* generate(
   prompt: readonly number[],
   W: GptWeights,
-  { choose = greedy, ...options }: GenerateOptions,
+  { choose = greedy, context = W.wpe?.shape[0] ?? Infinity, ...options }: GenerateOptions,
 ): Generator<Generated, never> {
   if (prompt.length === 0) throw new RangeError('generate: the prompt is empty; a language model continues something');
   const ids = [...prompt];
   for (;;) {
-    const { logits } = gpt(tensor(ids.slice(-W.wpe.shape[0])), W, options); // [T, V]
+    const { logits } = gpt(tensor(ids.slice(-context)), W, options); // [T, V]
     const last = logits.narrow(0, logits.shape[0] - 1, 1).reshape(-1); // [V]
     const id = choose(last);
     ids.push(id);

@@ -9,6 +9,8 @@ export interface GptSizes {
   width: number;
   heads: number;
   layers: number;
+  /** a learned table of positions, or none: then queries and keys are turned by theirs (RoPE). @default 'learned' */
+  positions?: 'learned' | 'rotary';
 }
 
 /** weight [in, out], bias [out] */
@@ -35,8 +37,8 @@ export interface BlockWeights {
 export interface GptWeights {
   /** [V, d], the vectors of the tokens; also the unembedding */
   wte: Tensor;
-  /** [T, d], the vectors of the positions */
-  wpe: Tensor;
+  /** [T, d], the vectors of the positions; none where positions are rotary */
+  wpe?: Tensor;
   h: BlockWeights[];
   ln_f: Norm;
 }
@@ -47,8 +49,9 @@ export interface GptWeights {
  *  Source: Radford et al. 2019 (GPT-2), §2.3.
  *  @throws RangeError when a size is not a positive whole number, or the heads do not divide d */
 export function initialGpt(sizes: GptSizes, draw: Rng): GptWeights {
-  const { vocabulary, context, width: d, heads, layers } = sizes;
-  for (const [name, size] of Object.entries(sizes))
+  const { positions = 'learned', ...numbers } = sizes;
+  const { vocabulary, context, width: d, heads, layers } = numbers;
+  for (const [name, size] of Object.entries(numbers))
     if (!Number.isInteger(size) || size < 1)
       throw new RangeError(`gpt: ${name} is ${size}, not a positive whole number`);
   if (d % heads !== 0) throw new RangeError(`gpt: ${heads} heads do not divide the width ${d}`);
@@ -68,7 +71,7 @@ export function initialGpt(sizes: GptSizes, draw: Rng): GptWeights {
   });
   return {
     wte: normal([vocabulary, d]),
-    wpe: normal([context, d]),
+    ...(positions === 'learned' && { wpe: normal([context, d]) }),
     h: Array.from({ length: layers }, block),
     ln_f: norm(),
   };

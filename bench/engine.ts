@@ -4,6 +4,7 @@ import type { Attention } from './workloads/attention';
 import type { BpeTraining, Encode } from './workloads/bpe';
 import type { BracketRace } from './workloads/bracketRace';
 import type { GptTraining } from './workloads/gptTraining';
+import type { GptReading } from './workloads/gptReading';
 import type { LayerNorm } from './workloads/layerNorm';
 import type { LstmStep } from './workloads/lstmStep';
 import type { LstmTraining } from './workloads/lstmTraining';
@@ -31,6 +32,9 @@ export interface Data {
   lstmTraining: LstmTraining;
   bracketRace: BracketRace;
   gptTraining: GptTraining;
+  nextToken: GptReading;
+  wholePass: GptReading;
+  opening: GptReading;
   bpeTraining: BpeTraining;
   encode: Encode;
   ngramCounting: NgramCounting;

@@ -4,6 +4,7 @@ import type { Data, Kind } from './engine';
 import { attention } from './workloads/attention';
 import { bpeTraining, prose, shuffled, type Encoding } from './workloads/bpe';
 import { bracketRace } from './workloads/bracketRace';
+import { gptReading } from './workloads/gptReading';
 import { gptTraining } from './workloads/gptTraining';
 import { layerNorm } from './workloads/layerNorm';
 import { lstmStep } from './workloads/lstmStep';
@@ -45,6 +46,9 @@ export const suite: readonly Workload[] = [
   ),
   workload('gptTraining', 'GPT training T128 batch 1', () => gptTraining(1, 128), 20),
   workload('gptTraining', 'GPT training T64 batch 8', () => gptTraining(8, 64), 30),
+  workload('nextToken', 'Shipped GPT, next token at 128', () => gptReading(128), 5),
+  workload('wholePass', 'Shipped GPT, every head and logit of 128 tokens', () => gptReading(128), 5),
+  workload('opening', 'Shipped GPT, from its file to the first prediction', () => gptReading(20), 5),
   workload('bpeTraining', 'BPE training 16 KB, 128 merges', () => bpeTraining(prose, 'whole', 128), 8),
   ...(['gpt2', 'words', 'whole'] as const).map((pretokeniser) =>
     workload(

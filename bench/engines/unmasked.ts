@@ -9,6 +9,7 @@ import { bracketRace } from './unmaskedBrackets';
 import { gptTraining } from './unmaskedGpt';
 import { lstmTraining } from './unmaskedLstm';
 import { ngrams } from './unmaskedNgrams';
+import { nextToken, opening, wholePass } from './unmaskedReading';
 import { upload } from './unmaskedParts';
 
 export async function load(place: Place): Promise<Engine[]> {
@@ -19,7 +20,17 @@ export async function load(place: Place): Promise<Engine[]> {
       name: 'unmasked',
       about: `this engine, ${about}, one thread, recorded: record(() => …), then replayed`,
       roof: build ? await roof(build, place) : undefined,
-      jobs: { ...operations(recorded), lstmTraining, bracketRace, gptTraining, ...bpe, ...ngrams },
+      jobs: {
+        ...operations(recorded),
+        lstmTraining,
+        bracketRace,
+        gptTraining,
+        nextToken,
+        wholePass,
+        opening,
+        ...bpe,
+        ...ngrams,
+      },
     },
     { name: 'unmasked, eager', about: `the same, not recorded: scope(() => …)`, jobs: operations(eager) },
   ];

@@ -48,6 +48,7 @@ try {
   const { mergesAsText, packGpt, readShipped, shippedBpe, shippedOptions, shippedSizes } = await engine.load(
     '/src/models/transformer/shippedGpt.ts',
   );
+  const { headsAsNote, measureHeads } = await engine.load('/src/models/transformer/heads/measureHeads.ts');
   const { parameters } = await engine.load('/src/models/parameters.ts');
 
   const { train, validation } = holmesText(await readFile(positionals[0], 'utf8'));
@@ -96,6 +97,9 @@ try {
       'Trained by npm run train on the Sherlock Holmes stories of Arthur Conan Doyle (public domain), edition 3.1 of sherlock-holm.es',
     recipe: settings,
     'held-out loss': `${nats.toFixed(4)} nats a token, ${bitsPerByte(nats).toFixed(4)} bits a byte in float32, windows of 128 tokens`,
+    heads: headsAsNote(
+      measureHeads(W, shippedOptions, tokenizer, [...heldOut], { context: recipe.context, windows: 200 }),
+    ),
     'training loss': `${known.toFixed(4)} nats a token over 400 windows`,
   };
   const file = packGpt(W, merges, note);

@@ -5,6 +5,8 @@ import type { Trainer } from './trainer.svelte';
 /** How a state of the dials is trained. */
 interface Recipe<Name extends TaskName> {
   settings: SettingsOf<Name>;
+  /** What goes along when it starts and follows from the settings: too long to be compared at every turn of a dial. */
+  given?: () => Partial<SettingsOf<Name>>;
   seed: number;
   /** Steps between two pictures, of which there are thirty a second at most. Infinity: as fast as it goes. */
   stepsAPicture: number;
@@ -114,11 +116,11 @@ export class Run<Name extends TaskName, Dials> {
   }
 
   #begin(dials: Dials, going: boolean): void {
-    const { settings, seed, stepsAPicture } = this.#recipe(dials);
+    const { settings, given, seed, stepsAPicture } = this.#recipe(dials);
     this.#begun = dials;
     this.#going = going;
     this.note = undefined;
-    this.#trainer.start(settings, seed, going ? stepsAPicture : 1);
+    this.#trainer.start(Object.assign({}, settings, given?.()), seed, going ? stepsAPicture : 1);
   }
 
   #ask(): void {

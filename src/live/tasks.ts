@@ -5,12 +5,14 @@ export const tasks = {
   bpe: async () => ({ start: (await import('@/models/text/bpe/bpeTask')).trainBpeTask }),
   cbow: async () => ({ start: (await import('@/models/embeddings/cbow')).trainCbow }),
   copy: async () => ({ start: (await import('@/models/recurrent/copy/trainCopy')).trainCopy }),
+  induction: async () => ({ start: (await import('@/models/transformer/induction/trainInduction')).trainInduction }),
   race: async () => ({ start: (await import('@/models/brackets/race')).trainRace }),
   rememberFirst: async () => ({ start: (await import('@/models/recurrent/gates/rememberFirst')).trainRememberer }),
   scheduledSampling: async () => ({
     start: (await import('@/models/recurrent/sampling/scheduledSampling')).trainSampling,
   }),
   skipGram: async () => ({ start: (await import('@/models/embeddings/skipGram')).trainSkipGram }),
+  tinyTrain: async () => ({ start: (await import('@/models/transformer/tinyTrain')).tinyTrain }),
   xor: async () => ({ start: (await import('@/models/training/xor')).trainXor }),
 } satisfies Tasks;
 

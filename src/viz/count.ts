@@ -1,7 +1,7 @@
 /** Whole numbers and shapes as the page shows them. */
 
-/** `whole(12288)` is "12,288". */
-export const whole = (count: number) => count.toLocaleString('en-US');
+/** `whole(12288)` is "12,288"; a BigInt keeps every digit. */
+export const whole = (count: number | bigint) => count.toLocaleString('en-US');
 
 /** `counted(2, 'step')` is "2 steps". */
 export const counted = (count: number, one: string) => `${whole(count)} ${one}${count === 1 ? '' : 's'}`;

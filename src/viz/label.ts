@@ -14,11 +14,12 @@ export function shortLabel(label: string, length = 9): string {
   return `${parts.slice(0, Math.max(1, used >= 1 ? fit : fit - 1)).join('')}…`;
 }
 
-/** A token of white space is still a token. */
+/** A token of white space is still a token, and so is a control character. */
 export function visible(label: string): string {
   return label
     .replace(/\n/g, '⏎')
     .replace(/\t/g, '⇥')
+    .replace(/\p{Cc}/gu, (c) => `⟨${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}⟩`)
     .replace(/^\s+|\s+$/g, (space) => '␣'.repeat(space.length));
 }
 

@@ -1,9 +1,12 @@
 /** What every figure promises, tested on every folder of this room: a new figure is covered by being there. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { shipped } from '@/live/shipped';
 import type { AnyDial, DialTable, StateOf } from '@/state/dials';
 import { initialState, type Figure } from '@/state/figure';
+import { ready } from '@/tensor';
 
 const declarations = import.meta.glob<{ default: Figure }>('./*/params.ts', { eager: true });
 const pascal = (id: string) => id.replace(/(^|-)(\w)/g, (_, _dash, letter: string) => letter.toUpperCase());
@@ -57,9 +60,8 @@ test('every folder has its two files, by its own name', () => {
   }
 });
 
-for (const [path, module] of Object.entries(declarations)) {
-  const figure = module.default;
-  describe(path.split('/')[1]!, () => {
+function keepsItsPromises(id: string, figure: Figure) {
+  describe(id, () => {
     test('computes and describes every legal state, without nonsense', () => {
       const states = fc.record(
         Object.fromEntries(Object.entries(figure.dials).map(([name, dial]) => [name, legalValues(dial)])),
@@ -106,3 +108,23 @@ for (const [path, module] of Object.entries(declarations)) {
     });
   });
 }
+
+const figures = Object.entries(declarations).map(([path, module]) => ({
+  id: path.split('/')[1]!,
+  figure: module.default,
+}));
+for (const { id, figure } of figures) keepsItsPromises(id, figure);
+
+describe('with the trained model on the page', () => {
+  beforeAll(async () => {
+    await ready({ load: (url) => readFile(url) });
+    shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
+  });
+  const some = figures.filter(({ id }) =>
+    globSync(`src/widgets/${id}/**/*.{ts,svelte}`).some((file) =>
+      readFileSync(file, 'utf8').includes('@/live/shipped'),
+    ),
+  );
+  test('some figures use it', () => expect(some.length).toBeGreaterThan(3));
+  for (const { id, figure } of some) keepsItsPromises(id, figure);
+});

@@ -1,6 +1,6 @@
 /** ALiBi: no positions in the vectors; scores fall with the distance between query and key, for each head at its own rate.
  *    bias[h, i, j] = −slope_h · |i − j|,   slope_h = 2^{−8h/H} for h = 1 … H
- *  Source: press2022, §3; for H that is no power of two, the slopes of the next lower one and every second of the next
+ *  Source: press2021, §3; for H that is no power of two, the slopes of the next lower one and every second of the next
  *  higher one, as the authors' code does. */
 
 import { fromArray, type Tensor } from '@/tensor';

@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
-import { countMatrices, departures, gpt2Parameters, headsTogether, roughParameters, verdictOf } from './parameterCheck';
-
-test('GPT-2 and GPT-3 are counted to the last number', () => {
-  expect(gpt2Parameters({ vocabulary: 50257, context: 1024, d: 768, layers: 12 })).toBe(124_439_808);
-  expect(gpt2Parameters({ vocabulary: 50257, context: 1024, d: 1600, layers: 48 })).toBe(1_557_611_200);
-  expect(gpt2Parameters({ vocabulary: 50257, context: 2048, d: 12288, layers: 96 })).toBe(174_604_259_328);
-});
+import { countMatrices, departures, headsTogether, roughParameters, verdictOf } from './parameterCheck';
 
 test('the matrices of GPT-3 are those of the lecture, and tying saves one table', () => {
   const gpt3 = { layers: 96, d: 12288, heads: 96, ff: 49152, vocabulary: 50257 };

@@ -1,7 +1,7 @@
 /**
- * How large a Transformer must be, from its widths alone: the rule of thumb, the count of its matrices, and the exact count of three families.
+ * How large a Transformer must be, from its widths alone: the rule of thumb, and the count of its matrices. ledger.ts counts to the last number.
  *    12·L·d² = L · (4d² attention + 8d² feed-forward), for h·dk = d and d_ff = 4d
- * Source: brown2020 and kaplan2020 for the rule; the exact layouts are those of the published weights.
+ * Source: brown2020 and kaplan2020.
  */
 
 /** What is known of a model. What is missing is unknown, not zero. */
@@ -73,19 +73,3 @@ export function departures(widths: Widths): string[] {
     found.push('it has a second table for the way out');
   return found;
 }
-
-/** GPT-2 and GPT-3: biases, two norms a layer and a last one, learned positions, one table.
- *     V·d + n·d + L·(12d² + 13d) + 2d */
-export const gpt2Parameters = (at: { vocabulary: number; context: number; d: number; layers: number }): number =>
-  (at.vocabulary + at.context) * at.d + at.layers * (12 * at.d ** 2 + 13 * at.d) + 2 * at.d;
-
-/** Llama: matrices, an RMS norm before each half of a layer and a last one. */
-export const llamaParameters = (widths: Widths): number | undefined => {
-  const matrices = countMatrices(widths);
-  return matrices && matrices.all + (2 * widths.layers + 1) * widths.d;
-};
-
-/** BERT with its pooler: positions, two segments, a norm behind each half of a layer and behind the embeddings.
- *     (V + n + 2)·d + 2d + L·(12d² + 13d) + d² + d */
-export const bertParameters = (at: { vocabulary: number; context: number; d: number; layers: number }): number =>
-  (at.vocabulary + at.context + 2) * at.d + 2 * at.d + at.layers * (12 * at.d ** 2 + 13 * at.d) + at.d ** 2 + at.d;

@@ -85,7 +85,8 @@ function windowsAt(tokens: ArrayLike<number>, starts: readonly number[], T: numb
 /** The mean of −ln p(token) over windows of T that follow one another without overlap; each begins without memory.
  *  What is left over at the end of the text does not count.
  *  @param most windows at most, spread evenly over the text; default all
- *  @returns nats a token */
+ *  @returns nats a token
+ *  @throws RangeError when the text is too short for a window */
 export function meanLoss(
   W: GptWeights,
   options: GptOptions,
@@ -96,16 +97,50 @@ export function meanLoss(
   if (all < 1) throw new RangeError(`meanLoss: ${tokens.length} tokens are too few for a window of ${T}`);
   const count = Math.min(all, most);
   const starts = Array.from({ length: count }, (_, n) => Math.floor((n * all) / count) * T);
+  return lossAt(W, options, tokens, starts, T, 0);
+}
+
+/** The same over windows that overlap by half, of which only the later half counts: every token has at least T/2 before it.
+ *  @returns nats a token
+ *  @throws RangeError when the text is too short for a window */
+export function stridedLoss(
+  W: GptWeights,
+  options: GptOptions,
+  tokens: ArrayLike<number>,
+  { context: T }: { context: number },
+): number {
+  const half = Math.floor(T / 2);
+  const count = Math.floor((tokens.length - 1 - T) / half) + 1;
+  if (count < 1) throw new RangeError(`stridedLoss: ${tokens.length} tokens are too few for a window of ${T}`);
+  return lossAt(W, options, tokens, Array.from({ length: count }, (_, n) => n * half), T, half); // prettier-ignore
+}
+
+/** @param unheard positions at the beginning of each window that do not count */
+function lossAt(
+  W: GptWeights,
+  options: GptOptions,
+  tokens: ArrayLike<number>,
+  starts: readonly number[],
+  T: number,
+  unheard: number,
+): number {
   const run = recordEachShape((ids: Tensor, targets: Tensor) => gptLoss(ids, targets, W, options));
   let sum = 0;
-  for (let n = 0; n < count; n += windowsAtOnce) {
-    const some = starts.slice(n, n + windowsAtOnce);
-    sum += scope(
-      () => run(windowsAt(tokens, some, T), windowsAt(tokens, some.map((start) => start + 1), T)).item() * some.length, // prettier-ignore
-    );
+  try {
+    for (let n = 0; n < starts.length; n += windowsAtOnce) {
+      const some = starts.slice(n, n + windowsAtOnce);
+      sum += scope(() => {
+        const targets = windowsAt(tokens, some.map((start) => start + 1), T); // prettier-ignore
+        for (let at = 0; at < targets.size; at++) if (at % T < unheard) targets.data[at] = nothing;
+        return run(windowsAt(tokens, some, T), targets).item() * some.length;
+      });
+    }
+  } finally {
+    run.release();
   }
-  run.release();
-  return sum / count;
+  return sum / starts.length;
 }
 
 const windowsAtOnce = 8;
+/** A target that does not count. */
+const nothing = -100;

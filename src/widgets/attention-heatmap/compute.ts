@@ -7,6 +7,9 @@ import { handmade, previousToken, seeded, typed, zeroQuery, type WordHead } from
 import { heaviest, peak } from '@/models/attention/heaviest';
 import { bidirectional, causal } from '@/models/attention/masks';
 import { words } from '@/models/text/words';
+import { shipped } from '@/live/shipped';
+import { trainedHead } from '@/models/attention/trainedHead';
+import type { ShippedGpt } from '@/models/transformer/shippedGpt';
 import { most, mostBars, slide, tiger, type State } from './dials';
 
 /** The three matrices, or the hand-made ones when those of a link do not fit together. */
@@ -28,7 +31,9 @@ function weightsOf({ source, seed, dk, wq, wk, wv }: State): WordHead {
 const maskOf = (mask: State['mask'], T: number) => ({ causal, none: bidirectional, strict: earlierOnly })[mask](T);
 
 export function compute(state: State) {
-  return state.source === 'scores' ? computeGiven(state) : computeText(state);
+  if (state.source === 'scores') return computeGiven(state);
+  const gpt = state.source === 'trained' ? shipped.model() : undefined;
+  return gpt ? computeTrained(state, gpt) : computeText(state);
 }
 
 function computeText(state: State) {
@@ -44,17 +49,43 @@ function computeText(state: State) {
     columns: tokens,
     dropped,
     empty: own.tokens.length === 0,
+    absent: state.source === 'trained',
+    projections: { Q: head.Q, K: head.K },
+    channels: W.channels,
     text: {
       ...embedded,
       features: editedFeatures(embedded.words, state.edits),
       handmade: embedded.words.map(isHandmade),
       W,
-      Q: head.Q,
-      K: head.K,
     },
     passes: W.passes,
     dk,
     divisor: divisorOf(state.divisor, dk),
+    mask,
+    ...stagesOf(head),
+    ...selectionOf(state, head.weights, mask),
+  };
+}
+
+/** What head `head` of layer `layer` does with the text; its values are 32 numbers each, of which the first few are mixed here. */
+function computeTrained(state: State, gpt: ShippedGpt) {
+  const text = state.text.trim() === '' ? tiger : state.text;
+  const ids = gpt.tokenizer.encode(`\n${text}`);
+  const tokens = ids.slice(0, most).map((id) => gpt.tokenizer.piece(id));
+  const mask = maskOf(state.mask, tokens.length);
+  const head = trainedHead(ids.slice(0, most), gpt, state, mask);
+  return {
+    rows: tokens,
+    columns: tokens,
+    dropped: ids.length - tokens.length,
+    empty: state.text.trim() === '',
+    absent: false,
+    projections: { Q: head.Q, K: head.K },
+    channels: Array.from({ length: head.dk }, (_, c) => String(c + 1)),
+    text: null,
+    passes: Array.from({ length: head.V.shape[1]! }, (_, c) => `v${c + 1}`),
+    dk: head.dk,
+    divisor: divisorOf(state.divisor, head.dk),
     mask,
     ...stagesOf(head),
     ...selectionOf(state, head.weights, mask),
@@ -73,8 +104,11 @@ function computeGiven(state: State) {
     columns: labels('K'),
     dropped: 0,
     empty: cut.length === 0,
+    absent: false,
     /** Nothing before the scores is known. */
     text: null,
+    projections: null,
+    channels: [] as readonly string[],
     passes: labels('V'),
     dk: state.dk,
     divisor,

@@ -2,6 +2,8 @@
 import { flag, matrix, num, oneOf, seed, text, view, type StateOf } from '@/state/dials';
 
 export const tiger = 'The tiger climbed down to drink because it was thirsty';
+/** Two quotations and a paragraph's worth of names, for heads that learned to look for such things. */
+export const quotation = '"My dear Watson," said Holmes, "you have not seen the man who came to Baker Street';
 /** Rows = queries Q1–Q4; the slide prints the transpose. */
 export const slide = [
   [4, -4, 2, 3],
@@ -23,10 +25,13 @@ export const dials = {
     previous: 'previous-token head',
     zero: 'all-zero queries',
     edited: 'edited by you',
+    trained: 'the trained GPT',
     scores: 'scores given',
   }),
   seed: seed(),
   dk: num('dₖ', 8, [1, 128], 1, { log: true }),
+  layer: num('Layer', 3, [0, 3], 1),
+  head: num('Head', 3, [0, 3], 1),
   divisor: oneOf('Divide by', 'sqrt', { none: '1', sqrt: '√dₖ', dk: 'dₖ' }),
   mask: oneOf('Mask', 'causal', { causal: 'causal', none: 'none', strict: 'causal, not itself' }),
   positions: flag('Add positions', false),

@@ -10,11 +10,11 @@ const weightsFrom: Readonly<Record<State['source'], string>> = {
   previous: 'written by us; change it below',
   zero: 'written by us; change it below',
   edited: 'as you left it; change it below',
+  trained: 'learned by the model',
   scores: 'not given',
 };
 
-export function wordsFor({ rows, columns: keys, text, passes }: Result, source: State['source']) {
-  const channels = text?.W.channels ?? [];
+export function wordsFor({ rows, columns: keys, text, passes, channels }: Result, source: State['source']) {
   /** Names along the two sides of each tensor of the figure. */
   const sides: Readonly<Record<string, readonly [readonly string[], readonly string[]]>> = {
     X: [rows, columns],
@@ -25,7 +25,7 @@ export function wordsFor({ rows, columns: keys, text, passes }: Result, source: 
     W_V: [columns, passes],
     Q: [rows, channels],
     K: [rows, channels],
-    V: [text ? rows : keys, passes],
+    V: [source === 'scores' ? keys : rows, passes],
     Z: [rows, passes],
   };
   const ofIndex = (tensor: Tensor, index: readonly number[]) => {
@@ -40,6 +40,7 @@ export function wordsFor({ rows, columns: keys, text, passes }: Result, source: 
     }
     if (name.startsWith('W_')) return weightsFrom[source];
     if (name === 'S') return 'a score that was given; change it below';
+    if (source === 'trained') return 'learned: a weight of the model, or a token of your text';
     return name === 'V' ? 'the values are not given: each stands for itself' : 'a wave of the position';
   };
   return {

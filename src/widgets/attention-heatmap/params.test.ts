@@ -1,7 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { shipped } from '@/live/shipped';
+import { attentionOf, gpt } from '@/models/transformer/gpt';
 import { initialState } from '@/state/figure';
 import type { AnyDial } from '@/state/dials';
+import { ready, tensor } from '@/tensor';
 import type { Result } from './compute';
 import params from './params';
 
@@ -134,4 +138,25 @@ test('each dial that changes the picture changes the words', () => {
   expect(words({ source: 'seeded', seed: 2 })).not.toBe(words({ source: 'seeded' }));
   expect(words({ source: 'seeded', dk: 9 })).not.toBe(words({ source: 'seeded' }));
   expect(words({ source: 'scores', scores: [[1]] })).not.toBe(words({ source: 'scores' }));
+});
+
+test('the trained GPT is asked for before it is there, and then shows its own rows', async () => {
+  const state = presetState('trained');
+  const before = params.compute(state);
+  expect(before.absent).toBe(true);
+  expect(params.notice!(state, before)).toContain('until you load it');
+  await ready({ load: (url) => readFile(url) });
+  shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
+  const result = params.compute(state);
+  expect(result.rows.slice(0, 4)).toEqual(['\n', '"', 'My', ' dear']);
+  const { blocks } = gpt(
+    tensor(shipped.model()!.tokenizer.encode(`\n${state.text}`)),
+    shipped.model()!.W,
+    shipped.model()!.options,
+  );
+  const A = attentionOf(blocks[state.layer]!);
+  rowsOf(result).forEach((row, i) => row.forEach((w, j) => expect(w).toBeCloseTo(A.at(0, state.head, i, j), 5)));
+  expect(params.describe(state, result)).toContain(`head ${state.head} of layer ${state.layer}`);
+  const long = params.compute({ ...state, text: 'word '.repeat(100) });
+  expect(params.notice!({ ...state, text: 'word '.repeat(100) }, long)).toContain('left out');
 });

@@ -1,7 +1,7 @@
 import { figure } from '@/state/figure';
 import { format } from '@/viz/format';
 import { compute } from './compute';
-import { dials, stages } from './dials';
+import { dials, quotation, stages } from './dials';
 import { describe, notice } from './words';
 
 export default figure({
@@ -27,6 +27,13 @@ export default figure({
       name: 'Dog',
       set: { text: 'The dog stayed on the pavement because it was tired', step: 5, row: 7, column: 1 },
       notice: 'Two nouns stand before “it”. Only one of them is living, and it gets the weight.',
+    },
+    {
+      id: 'trained',
+      name: 'Trained GPT',
+      set: { source: 'trained', text: quotation, step: 5, row: 21, column: 20 },
+      notice:
+        'Nobody wrote these matrices: a GPT of a million parameters learned them from the Sherlock Holmes stories.',
     },
     {
       id: 'running',

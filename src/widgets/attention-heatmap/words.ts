@@ -13,6 +13,7 @@ function rowInWords({ columns, mix }: Result, count = 3): string {
 
 export function describe(state: State, result: Result): string {
   const { rows, columns, row, column, mix, text: given, dk } = result;
+  const isTrained = state.source === 'trained' && !result.absent;
   const from = rows[row]!;
   const to = columns[column]!;
   const allowed = result.mask.at(row, column) !== 0;
@@ -23,9 +24,11 @@ export function describe(state: State, result: Result): string {
     mix.top < 0
       ? `“${from}” has ${noKey}.`
       : `“${from}” listens most to ${rowInWords(result)}, and its output is (${result.passes.map((name, c) => `${name} ${format(result.output.at(row, c))}`).join(', ')}).`;
-  const subject = given
-    ? `${rows.length} tokens (${rows.join(' ')}), as vectors ${given.P ? 'with' : 'without'} positions`
-    : `Scores of ${rows.length} queries and keys, given: ${result.scores.shape[0]} rows ${state.scores.map((line) => line.map((x) => format(x)).join(' ')).join('; ')}`;
+  const subject = isTrained
+    ? `${rows.length} tokens (${rows.join(' ')}), as head ${state.head} of layer ${state.layer} of the trained GPT reads them`
+    : given
+      ? `${rows.length} tokens (${rows.join(' ')}), as vectors ${given.P ? 'with' : 'without'} positions`
+      : `Scores of ${rows.length} queries and keys, given: ${result.scores.shape[0]} rows ${state.scores.map((line) => line.map((x) => format(x)).join(' ')).join('; ')}`;
   const typedIn = [state.wq, state.wk, state.wv].filter((m) => m.length).length;
   return [
     `One attention head, shown at the step “${stages[state.step]}”. ${subject}.`,
@@ -41,7 +44,9 @@ export function describe(state: State, result: Result): string {
 
 export function notice(state: State, result: Result): string | undefined {
   const { text: given, dropped, empty, rows, mix, row } = result;
-  if (!given)
+  if (result.absent)
+    return 'The trained GPT is not on this page yet: until you load it, the head is the one made by hand.';
+  if (!given && state.source === 'scores')
     return empty
       ? 'There are no scores: the figure shows those of the slide.'
       : mix.top < 0

@@ -5,12 +5,11 @@ import type { SamplingOptions } from '@/models/language/sampling';
 import { memo } from '@/models/memo';
 import { rng } from '@/tensor/rng';
 import { readForced } from './forced';
+import { shipped } from '@/live/shipped';
 import { limit, models, type Loaded, type ModelName } from './model';
 
 /** Tokens written at most. */
 export const most = 24;
-/** Tokens after which no circle is looked for any more. */
-const patience = 600;
 /** Rows of the distribution. */
 const rows = 9;
 /** Tokens of the strip, at most. */
@@ -42,33 +41,33 @@ const samplingOf = ({ temperature, topK, topP }: State): SamplingOptions => ({
 /** One number a pass, so that taking a token yourself does not move the luck of the later ones. */
 const luck = (seed: number) => (t: number) => rng(`${seed} ${t}`).uniform();
 
-function run(state: State, seed: number, forced: ReadonlyMap<number, number>) {
-  const { tokenizer, model } = models[state.corpus](state.text);
-  return write(model, tokenizer.encode(state.prompt), luck(seed), samplingOf(state), {
+function run(state: State, loaded: Loaded, seed: number, forced: ReadonlyMap<number, number>) {
+  const { tokenizer, model, start, stopSign } = loaded;
+  return write(model, tokenizer.encode(start + state.prompt), luck(seed), samplingOf(state), {
     length: most,
     chosen: (t) => {
       const id = forced.get(t + 1);
       return id !== undefined && id < tokenizer.size ? id : undefined;
     },
-    stop: (written) => state.stop && endsParagraph(written, tokenizer),
+    stop: (written) => state.stop && ends(written, tokenizer, stopSign),
   });
 }
 
-/** A blank line is the stop sign of these models: no text was counted token by token with a sign of its own. */
-const endsParagraph = (written: readonly number[], tokenizer: Loaded['tokenizer']) =>
-  tokenizer.decode(written.slice(-4)).endsWith('\n\n');
+const ends = (written: readonly number[], tokenizer: Loaded['tokenizer'], stopSign: string) =>
+  tokenizer.decode(written.slice(-4)).endsWith(stopSign);
 
-const runOf = memo((dials: string) => {
+const runOf = memo((dials: string, loaded: Loaded) => {
   const state: State = JSON.parse(dials);
-  return run(state, state.seed, readForced(state.forced));
+  return run(state, loaded, state.seed, readForced(state.forced));
 }, 6);
 /** The tokens that are written with the reader's own choices in them. The step and what is compared do not decide them. */
-export const written = (state: State): number[] => runOf(JSON.stringify({ ...state, step: 0, compare: false }));
+export const written = (state: State): number[] =>
+  runOf(JSON.stringify({ ...state, step: 0, compare: false }), models[state.corpus](state.text));
 
 export function compute(state: State) {
   const loaded = models[state.corpus](state.text);
   const { tokenizer, model } = loaded;
-  const prompt = tokenizer.encode(state.prompt);
+  const prompt = tokenizer.encode(loaded.start + state.prompt);
   const ids = written(state);
   const step = Math.min(state.step, ids.length);
   // Before the first token is drawn, the distribution that it will come from is already there.
@@ -89,12 +88,14 @@ export function compute(state: State) {
 
   return {
     ...loaded,
+    /** the GPT is asked for, and not on the page */
+    absent: state.corpus === 'gpt' && !shipped.model(),
     missing: state.corpus === 'own' && state.text.trim() === '',
     left: state.corpus === 'own' ? Math.max(0, state.text.length - limit) : 0,
     step,
     /** tokens of the whole run */
     length: ids.length,
-    stopped: state.stop && endsParagraph(ids, tokenizer),
+    stopped: state.stop && ends(ids, tokenizer, loaded.stopSign),
     chips: all.slice(hidden).map((id, i) => {
       const place = hidden + i;
       return {
@@ -118,8 +119,6 @@ export function compute(state: State) {
     })),
     rest: { tokens: rest.length, said: sum(now.said, rest), p: sum(now.p, rest) },
     /** tokens that can still be drawn */
-    left_: 0,
-    /** tokens that can still be drawn */
     kept: now.p.filter((share) => share > 0).length,
     u: now.u,
     drawn: drawn === undefined ? undefined : { ...describeToken(drawn), ...shareOf(now, drawn) },
@@ -130,14 +129,13 @@ export function compute(state: State) {
     text: tokenizer.decode(ids.slice(0, step)),
     continuation: tokenizer.decode(ids),
     certain,
-    circle: certain && state.forced === '' ? circleOf(loaded, prompt) : undefined,
-    patience,
+    circle: certain && loaded.patience > 0 && state.forced === '' ? circleOf(loaded, prompt) : undefined,
     others: state.compare ? othersOf(state, loaded) : undefined,
   };
 }
 
 /** What the greedy writer says before it goes round in circles, and one round. */
-function circleOf({ model, tokenizer }: Loaded, prompt: readonly number[]) {
+function circleOf({ model, tokenizer, patience }: Loaded, prompt: readonly number[]) {
   const found = greedyCircle(model, prompt, patience);
   if (!found) return undefined;
   const [from, to] = [found.from, found.from + found.period];
@@ -150,9 +148,10 @@ function circleOf({ model, tokenizer }: Loaded, prompt: readonly number[]) {
 }
 
 /** The same beginning with this seed and the two after it, and where each parts from the first. */
-function othersOf(state: State, { tokenizer }: Loaded) {
+function othersOf(state: State, loaded: Loaded) {
+  const { tokenizer } = loaded;
   const seeds = [0, 1, 2].map((k) => (state.seed + k) % 10_000);
-  const texts = seeds.map((seed) => run(state, seed, new Map()));
+  const texts = seeds.map((seed) => run(state, loaded, seed, new Map()));
   return texts.map((ids, k) => {
     const until = commonLength(ids, texts[0]);
     return {

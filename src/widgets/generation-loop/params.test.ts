@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { shipped } from '@/live/shipped';
 import { initialState } from '@/state/figure';
+import { ready } from '@/tensor';
 import { most, type State } from './compute';
 import { readForced, withForced } from './forced';
 import params from './params';
@@ -158,4 +161,19 @@ test('turning any dial changes the words', () => {
   expect([...new Set(turns.flatMap(Object.keys))].sort()).toEqual(Object.keys(params.dials).sort());
   const said = [{}, ...turns].map((turn) => at(turn).words);
   expect(new Set(said).size).toBe(said.length);
+});
+
+test('the GPT is asked for before it is there; then it writes, begins with a line break and ends at one', async () => {
+  expect(preset('gpt').notice).toContain('until you load it');
+  expect(preset('gpt').result.model.vocabulary).toBe(at({}).result.model.vocabulary);
+  await ready({ load: (url) => readFile(url) });
+  shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
+  const { result, words } = preset('gpt', { step: most });
+  expect(result.model.vocabulary).toBe(2048);
+  expect(preset('gpt').result.chips[0]!.piece).toBe('\n');
+  expect(words).toContain('A GPT with 4 blocks of 4 heads');
+  expect(result.stopped ? result.continuation.endsWith('\n') : result.length === most).toBe(true);
+  const long = at({ corpus: 'gpt', prompt: 'He walked on. '.repeat(35), step: 3 });
+  expect(long.result.window.length).toBeLessThanOrEqual(128);
+  expect(long.result.promptTokens).toBeGreaterThan(128);
 });

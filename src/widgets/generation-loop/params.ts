@@ -21,13 +21,14 @@ export default figure({
     temperature: num('Temperature', 1, [0, 3], 0.1),
     topK: num('Top-k (0: off)', 0, [0, 100], 1),
     topP: num('Top-p (1: off)', 1, [0.05, 1], 0.05),
-    corpus: oneOf('Counted', 'course', {
-      course: 'this course',
-      sherlock: 'A Scandal in Bohemia',
-      own: 'your own text',
+    corpus: oneOf('Model', 'course', {
+      course: 'n-grams of this course',
+      sherlock: 'n-grams of A Scandal in Bohemia',
+      gpt: 'the trained GPT',
+      own: 'n-grams of your own text',
     }),
     seed: seed(4),
-    stop: flag('Stop at a blank line', true),
+    stop: flag('Stop at the end of a paragraph', true),
     compare: flag('Compare three seeds', false),
     text: text('Your own text', '', 1_000_000, { multiline: true, files: true, inPicture: true }),
     forced: text('Tokens taken by hand', '', 300, { inPicture: true }),
@@ -71,6 +72,13 @@ export default figure({
       set: { prompt: 'Transformers are 🦜' },
       notice: 'No character is unknown to a byte-level tokenizer: one that it never met falls apart into its bytes.',
     },
+    {
+      id: 'gpt',
+      name: 'The trained GPT',
+      set: { corpus: 'gpt', prompt: '"Elementary, my dear', temperature: 0.8, step: 1 },
+      notice:
+        'The same loop around another model: a GPT of a million parameters that read nothing but Sherlock Holmes.',
+    },
   ],
 
   prepare: fetchCourse,
@@ -82,6 +90,7 @@ export default figure({
   describe,
 
   notice(state, result) {
+    if (result.absent) return 'The GPT is not on this page yet: until you load it, the course is counted.';
     if (result.missing) return 'Your text is empty: the course is counted until you give one.';
     if (result.left > 0)
       return `The first ${whole(limit)} characters are counted; ${whole(result.left)} more were left out.`;
@@ -90,8 +99,8 @@ export default figure({
     if (result.promptTokens === 0 && result.step < 2)
       return 'There is no beginning: the window is empty, and the first token is drawn by frequency alone.';
     if (result.stopped && result.step === result.length)
-      return `It stopped after ${counted(result.length, 'token')}: the blank line (⏎⏎) ends a paragraph and is the stop sign.`;
-    if (result.certain && state.forced === '' && result.step > 1) return circleWords(result);
+      return `It stopped after ${counted(result.length, 'token')}: ${result.stopSign === '\n' ? 'the line break (⏎)' : 'the blank line (⏎⏎)'} ends a paragraph and is the stop sign.`;
+    if (result.certain && result.patience > 0 && state.forced === '' && result.step > 1) return circleWords(result);
     return undefined;
   },
 
@@ -105,6 +114,9 @@ export default figure({
     'language/truncation.ts',
     'language/ngram/interpolated.ts',
     'text/bpe/bpe.ts',
+    'transformer/gptNextToken.ts',
+    'transformer/gptCache.ts',
+    'transformer/gpt.ts',
   ],
 
   predict: {

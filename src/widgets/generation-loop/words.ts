@@ -50,6 +50,7 @@ export function describe(state: State, result: Result): string {
   const { rows, window, chips, hidden, step, length, others } = result;
   const tokens = chips.map(({ piece, id }) => `${quoted(piece)} (${id})`).join(', ');
   return [
+    result.absent ? 'The GPT is not loaded; until it is, the course is counted.' : '',
     result.sentence,
     state.corpus === 'own' ? `Your own text has ${whole(state.text.length)} characters.` : '',
     `Beginning: “${state.prompt}”, ${counted(result.promptTokens, 'token')}. Step ${step} of ${length}.`,
@@ -63,7 +64,7 @@ export function describe(state: State, result: Result): string {
     state.forced ? `Your own choices: ${state.forced}.` : '',
     `Written so far: “${oneLine(result.text)}”.`,
     state.stop ? 'It stops at the end of a paragraph.' : 'It does not stop at the end of a paragraph.',
-    result.certain && state.forced === '' ? circleWords(result) : '',
+    result.certain && result.patience > 0 && state.forced === '' ? circleWords(result) : '',
     others
       ? `Compared: ${others.map(({ seed, common, own }) => `seed ${seed}: “${oneLine(common + own)}”`).join('; ')}; ${partWords(others)}.`
       : '',

@@ -175,11 +175,14 @@ export interface Settings {
   vocabulary: number;
 }
 
+/** Of a maker, or listed in Zhao et al. 2023. */
+const isFrom = ({ facts }: Row, maker: string) =>
+  maker === 'survey' ? (facts.cites ?? []).some(({ id }) => id === 'zhao2023') : facts.maker === maker;
+const survey = all.filter((row) => isFrom(row, 'survey'));
+
 export function computeTable({ view, maker, size, sort, falling, chosen, own, layers, d, vocabulary }: Settings) {
   const mine = rowOf({ id: 'own', name: 'Your own', layers, d, vocabulary }, true);
-  const asked = all.filter(
-    ({ facts }) => (maker === 'any' || facts.maker === maker) && isOfSize[size]!(facts.parameters),
-  );
+  const asked = all.filter((row) => (maker === 'any' || isFrom(row, maker)) && isOfSize[size]!(row.facts.parameters));
   const rows = [...asked, ...(own ? [mine] : [])].sort((a, b) => compare(a.values[sort], b.values[sort], falling));
   const checked = all.filter(({ values }) => values.verdict !== undefined);
   const of = (verdict: Verdict) => checked.filter(({ values }) => values.verdict === verdict).length;
@@ -196,6 +199,7 @@ export function computeTable({ view, maker, size, sort, falling, chosen, own, la
     total: all.length,
     checked: checked.length,
     agrees: of('agrees'),
+    survey: { rows: survey.length, agrees: survey.filter(({ values }) => values.verdict === 'agrees').length },
     low: of('too low'),
     high: of('too high'),
     counted: counted.length,

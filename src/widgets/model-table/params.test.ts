@@ -119,3 +119,12 @@ test('the words say something else whenever a dial is turned', () => {
   ];
   expect(new Set(turned.map(describe)).size).toBe(turned.length);
 });
+
+test('the survey’s 14 rows are there, with its two mistakes mended', () => {
+  const { rows, survey } = params.compute({ ...initialState(params.dials), maker: 'survey' });
+  expect([rows.length, survey.rows]).toEqual([14, 14]);
+  expect(rows.find(({ facts }) => facts.id === 'llama-65b')!.values.biases).toBe('no');
+  expect(rows.find(({ facts }) => facts.id === 'pangu-alpha')!.values.context).toBe(1024);
+  const missed = rows.filter(({ values }) => values.verdict !== 'agrees').map(({ facts }) => facts.id);
+  expect(missed).toEqual(['t5-11b', 'lamda', 'palm']);
+});

@@ -32,6 +32,7 @@ export default figure({
     }),
     maker: oneOf('From', 'any', {
       any: 'everybody',
+      survey: 'a survey of 2023',
       OpenAI: 'OpenAI',
       Google: 'Google',
       Meta: 'Meta',
@@ -73,6 +74,13 @@ export default figure({
       notice: 'Where the rule fails, counting every matrix from its own widths still works.',
     },
     {
+      id: 'survey',
+      name: 'A survey’s 14',
+      set: { maker: 'survey' },
+      notice:
+        'The rows of a survey of 2023, two of them corrected: LLaMA has no biases, and PanGu-α was trained on 1,024 tokens. A – is unknown, not zero.',
+    },
+    {
       id: 'guess',
       name: 'Guess the size',
       set: { guess: true, view: 'widths', size: 'large', sort: 'd' },
@@ -84,7 +92,7 @@ export default figure({
 
   describe({ view, maker, size: asked, sort, falling, chosen, guess, own, layers, d, vocabulary }, result) {
     const { rows } = result;
-    const shown = `Models: ${rows.length} rows of ${result.total + Number(own)} (from ${maker === 'any' ? 'everybody' : maker}, ${sizes[asked]}), columns: ${view}, sorted by ${columns[sort]}, ${falling ? 'largest' : 'smallest'} first.`;
+    const shown = `Models: ${rows.length} rows of ${result.total + Number(own)} (from ${{ any: 'everybody', survey: 'a survey of 2023' }[maker as string] ?? maker}, ${sizes[asked]}), columns: ${view}, sorted by ${columns[sort]}, ${falling ? 'largest' : 'smallest'} first.`;
     const secret = (column: string) => guess && ['parameters', 'ratio', 'verdict', 'countedRatio'].includes(column);
     const first = rows
       .slice(0, 3)
@@ -133,6 +141,8 @@ export default figure({
     agrees: ({ agrees }) => whole(agrees),
     tooLow: ({ low }) => whole(low),
     tooHigh: ({ high }) => whole(high),
+    surveyRows: ({ survey }) => whole(survey.rows),
+    surveyAgrees: ({ survey }) => whole(survey.agrees),
     counted: ({ counted }) => whole(counted),
     countedAgrees: ({ countedAgrees }) => whole(countedAgrees),
     gpt3Rule: () => whole(rowById('gpt-3').inLayers!),

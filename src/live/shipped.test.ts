@@ -12,11 +12,11 @@ test('the edition that is asked for is the file that is there, and it is at most
   expect(gzipSync(file).length).toBeLessThan(1_200_000);
 });
 
-test('nothing is there before it is asked for; a file that is no model is refused with a sentence', () => {
+test('nothing is there before it is asked for; a file that is no model is refused with a sentence', async () => {
   expect(shipped.state()).toEqual({ status: 'absent' });
   expect(shipped.model()).toBeUndefined();
-  expect(() => shipped.adopt(new Uint8Array(20))).toThrow(/^safetensors: /);
-  shipped.adopt(file);
+  await expect(shipped.adopt(new Uint8Array(20))).rejects.toThrow(/^safetensors: /);
+  await shipped.adopt(file);
   expect(shipped.state()).toEqual({ status: 'ready' });
   expect(shipped.model()!.note.origin).toContain('npm run train');
 });

@@ -3,9 +3,8 @@
  *  most of a second. Reading `state` or `model` inside a derived value follows them. */
 
 import { createSubscriber } from 'svelte/reactivity';
-import { readShipped, type ShippedGpt } from '@/models/transformer/shippedGpt';
+import type { ShippedGpt } from '@/models/transformer/shippedGpt';
 import { ready } from '@/tensor';
-import { fetchKept } from './fetchKept';
 
 export type ShippedState =
   | { readonly status: 'absent' }
@@ -53,16 +52,19 @@ export const shipped = {
     is({ status: 'loading', share: 0 });
     try {
       const kernels = ready();
+      const { fetchKept } = await import('./fetchKept');
       const file = await fetchKept(url, edition.bytes, (share) => is({ status: 'loading', share }));
       await kernels;
-      shipped.adopt(file);
+      await shipped.adopt(file);
     } catch (error) {
       is({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   },
 
-  /** Takes a file that is there already. @throws RangeError saying what is wrong with it */
-  adopt(file: Uint8Array): void {
+  /** Takes a file that is there already; rejected with a RangeError that says what is wrong with it. */
+  async adopt(file: Uint8Array): Promise<void> {
+    // Only a page whose reader asked for the model needs the code that reads and runs it.
+    const { readShipped } = await import('@/models/transformer/shippedGpt');
     model = readShipped(file);
     is({ status: 'ready' });
   },

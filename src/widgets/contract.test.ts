@@ -118,7 +118,7 @@ for (const { id, figure } of figures) keepsItsPromises(id, figure);
 describe('with the trained model on the page', () => {
   beforeAll(async () => {
     await ready({ load: (url) => readFile(url) });
-    shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
+    await shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
   });
   const some = figures.filter(({ id }) =>
     globSync(`src/widgets/${id}/**/*.{ts,svelte}`).some((file) =>

@@ -1,7 +1,5 @@
 /** One head of a trained GPT, stage by stage, in the form every other head of this course has. */
 import type { Tensor } from '@/tensor';
-import { tensor } from '@/tensor';
-import { gpt } from '../transformer/gpt';
 import type { ShippedGpt } from '../transformer/shippedGpt';
 import { divisorOf, type Divisor, type HeadStages } from './head';
 import { attend } from './scaledDotProduct';
@@ -14,11 +12,11 @@ const shown = 6;
  *  @returns the stages, V and output being the first few of their numbers, and dk */
 export function trainedHead(
   ids: readonly number[],
-  { W, options }: ShippedGpt,
+  { run, options }: ShippedGpt,
   { layer, head, divisor }: { layer: number; head: number; divisor: Divisor },
   mask: Tensor,
 ): HeadStages & { dk: number } {
-  const block = gpt(tensor(ids), W, options).blocks[layer]!;
+  const block = run(ids).blocks[layer]!;
   const dk = block.q.shape[1]! / options.heads;
   const part = (x: Tensor, width: number): Tensor => x.narrow(1, head * dk, width);
   const Q = part(block.q, dk).named('Q', ['T', 'dk']);

@@ -2,12 +2,12 @@
  *    w[i, j] ≈ scale[i] · n[i, j],   n a whole number from −127 to 127,   scale[i] = max_j |w[i, j]| / 127 in float16
  *  Biases and norms stay float32. Leaves out: outliers, rows that share a scale, what quantising does to activations. */
 
-import { fromArray, loadSafetensors, saveSafetensors, type Bytes, type Tensor } from '@/tensor';
+import { fromArray, loadSafetensors, saveSafetensors, tensor, type Bytes, type Tensor } from '@/tensor';
 import { parameters } from '../parameters';
 import { byteAlphabet } from '../text/bpe/alphabet';
 import { Bpe } from '../text/bpe/bpe';
 import type { Merge } from '../text/bpe/merge';
-import type { GptOptions } from './gpt';
+import { gpt, type Gpt, type GptOptions } from './gpt';
 import type { BlockWeights, GptSizes, GptWeights, Linear, Norm } from './gptWeights';
 
 export interface ShippedGpt {
@@ -15,6 +15,8 @@ export interface ShippedGpt {
   readonly W: GptWeights;
   readonly options: GptOptions;
   readonly sizes: GptSizes;
+  /** Every stage from ids [T] to logits. @throws RangeError when an id is not in the vocabulary */
+  run(ids: readonly number[]): Gpt;
   /** Where it comes from, its recipe and what was measured, as the file says it. */
   readonly note: Readonly<Record<string, string>>;
 }
@@ -73,7 +75,8 @@ export function readShipped(file: Uint8Array): ShippedGpt {
     mlp: { fc: linear(`h.${l}.mlp.fc`, d, 4 * d), proj: linear(`h.${l}.mlp.proj`, 4 * d, d) },
   });
   const W = { wte: take('wte', V, d), h: Array.from({ length: layers }, (_, l) => block(l)), ln_f: norm('ln_f') };
-  return { tokenizer: tokenizerOf(merges), W, options: shippedOptions, sizes: shippedSizes, note };
+  const run = (ids: readonly number[]): Gpt => gpt(tensor(ids), W, shippedOptions);
+  return { tokenizer: tokenizerOf(merges), W, options: shippedOptions, sizes: shippedSizes, run, note };
 }
 
 function tokenizerOf(text: string): Bpe {

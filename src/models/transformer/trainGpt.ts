@@ -25,7 +25,7 @@ export interface GptRecipe {
   warmup: number;
   /** p of dropout, 0 to 1 */
   dropout: number;
-  /** the first step with dropout: heads that look back form much later under it. @default 0 */
+  /** the first step with dropout: a model that has learned little has nothing to overfit with. @default 0 */
   dropoutFrom?: number;
   /** λ, on weights alone */
   weightDecay: number;

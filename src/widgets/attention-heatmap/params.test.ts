@@ -146,7 +146,7 @@ test('the trained GPT is asked for before it is there, and then shows its own ro
   expect(before.absent).toBe(true);
   expect(params.notice!(state, before)).toContain('until you load it');
   await ready({ load: (url) => readFile(url) });
-  shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
+  await shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
   const result = params.compute(state);
   expect(result.rows.slice(0, 4)).toEqual(['\n', '"', 'My', ' dear']);
   const { blocks } = gpt(

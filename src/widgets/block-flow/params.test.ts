@@ -82,7 +82,7 @@ test('turning any dial changes the words', () => {
 describe('with the trained model', () => {
   beforeAll(async () => {
     await ready({ load: (url) => readFile(url) });
-    shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
+    await shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
   });
 
   test('the whole model pays least, and every ablation costs something', () => {

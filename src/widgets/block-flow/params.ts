@@ -85,6 +85,8 @@ export default figure({
     choices: ['it moves as much as before', 'it moves a little', 'it does not move'],
     reveal: { weights: 'untrained', without: 'positions', show: 'hurt' },
     gap(_, result) {
+      if (result.absent || !result.measures)
+        return 'Choose the weights from the seed and show the cost to see how far it moves.';
       const bare = measured(result, 'positions')?.order;
       const whole = measured(result, undefined)?.order;
       return bare === undefined || whole === undefined

@@ -167,7 +167,7 @@ test('the GPT is asked for before it is there; then it writes, begins with a lin
   expect(preset('gpt').notice).toContain('until you load it');
   expect(preset('gpt').result.model.vocabulary).toBe(at({}).result.model.vocabulary);
   await ready({ load: (url) => readFile(url) });
-  shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
+  await shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
   const { result, words } = preset('gpt', { step: most });
   expect(result.model.vocabulary).toBe(2048);
   expect(preset('gpt').result.chips[0]!.piece).toBe('\n');

@@ -27,7 +27,7 @@ test('before the model is there the figure says so', () => {
 describe('with the shipped model', () => {
   beforeAll(async () => {
     await ready({ load: (url) => readFile(url) });
-    shipped.adopt(new Uint8Array(await readFile('public/models/holmes-gpt.safetensors')));
+    await shipped.adopt(new Uint8Array(await readFile('public/models/holmes-gpt.safetensors')));
   });
 
   const most = (heads: Ready['all'], of: (head: Ready['all'][number]) => number | undefined) =>

@@ -26,7 +26,7 @@ test('before the model is there the figure says so', () => {
 describe('with the shipped model', () => {
   beforeAll(async () => {
     await ready({ load: (url) => readFile(url) });
-    shipped.adopt(new Uint8Array(await readFile('public/models/holmes-gpt.safetensors')));
+    await shipped.adopt(new Uint8Array(await readFile('public/models/holmes-gpt.safetensors')));
   });
 
   test('fixed phrases are nearly certain', () => {

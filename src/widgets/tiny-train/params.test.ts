@@ -56,7 +56,7 @@ test('the trained model is asked for, and then goes on learning', async () => {
   const absent = preset('continue');
   expect(absent.result.absent).toBe(true);
   expect(params.describe(absent.state, absent.result)).toContain('It has to be loaded first');
-  shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
+  await shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
   const { state, result } = preset('continue');
   expect(result).toMatchObject({ absent: false, vocabulary: 2048, parameters: 1_055_488 });
   const { learned, heldOut } = trained(at({ ...state, steps: 20 }));

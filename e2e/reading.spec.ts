@@ -1,7 +1,7 @@
 /** What surrounds the figures: quiz, search, theme, numbering, links into a page, the page that is not there. */
 import { readFile } from 'node:fs/promises';
 import { chapters, figureIds, html } from './site';
-import { expect, hydrated, test } from './test';
+import { expect, test } from './test';
 
 test('a dark page stays dark when the reader chose it', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
@@ -126,13 +126,17 @@ for (const slug of chapters) {
   test(`${slug}: a link to a figure far down the page finds it and sets it`, async ({ page }) => {
     const placed = [...html(`${slug}/`).matchAll(/<figure id="([a-z0-9.-]+)"/g)].map(([, key]) => key!);
     const key = placed.findLast((key) => figureIds.includes(key))!;
-    await page.goto(`embed/${key}/`);
-    await hydrated(page);
-    await page.getByRole('group', { name: 'Presets' }).getByRole('button').last().click();
-    const link = (await page.locator('figure').getAttribute('data-link'))!;
-    const words = await page.locator('[id$="-words"]').innerText();
-    await page.goto(`${slug}/#${link}`);
     const figure = page.locator(`[id="${key}"]`);
+    await page.goto(`${slug}/`);
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure).toHaveAttribute('data-alive', '');
+    const presets = figure.getByRole('group', { name: 'Presets' });
+    await presets.locator('[aria-pressed=false]').last().click();
+    const link = (await figure.getAttribute('data-link'))!;
+    expect(link).toContain(';');
+    const words = await figure.locator('[id$="-words"]').innerText();
+    await page.goto('about:blank');
+    await page.goto(`${slug}/#${link}`);
     await expect(figure).toBeInViewport();
     await expect(figure.locator('[id$="-words"]')).toHaveText(words);
   });

@@ -1,10 +1,8 @@
 /** The small GPT of this site, on the page: fetched when a reader asks for it, then there for every figure.
- *  Loading it also starts the WebAssembly kernels on the page, because a pass over the whole context takes plain TypeScript
- *  most of a second. Reading `state` or `model` inside a derived value follows them. */
+ *  Reading `state` or `model` inside a derived value follows them. */
 
 import { createSubscriber } from 'svelte/reactivity';
 import type { ShippedGpt } from '@/models/transformer/shippedGpt';
-import { ready } from '@/tensor';
 
 export type ShippedState =
   | { readonly status: 'absent' }
@@ -12,14 +10,6 @@ export type ShippedState =
   | { readonly status: 'loading'; readonly share: number }
   | { readonly status: 'ready' }
   | { readonly status: 'failed'; readonly message: string };
-
-/** The edition of the file: its length, and the first eight digits of its SHA-256. A test holds both against the file. */
-export const edition = { bytes: 1_108_440, hash: '72ee51a2' };
-
-/** What comes over the network, about: the numbers hardly shrink when zipped. */
-export const shippedBytes = edition.bytes;
-
-const url = `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}models/holmes-gpt.safetensors?${edition.hash}`;
 
 let state: ShippedState = { status: 'absent' };
 let model: ShippedGpt | undefined;
@@ -35,6 +25,10 @@ function is(next: ShippedState): void {
 }
 
 export const shipped = {
+  /** The edition of the file: its length, which hardly shrinks when zipped, and the first eight digits of its SHA-256. A test holds
+   *  both against the file. */
+  edition: { bytes: 1_108_440, hash: '72ee51a2' },
+
   state(): ShippedState {
     follow();
     return state;
@@ -51,21 +45,17 @@ export const shipped = {
     if (state.status === 'loading' || state.status === 'ready') return;
     is({ status: 'loading', share: 0 });
     try {
-      const kernels = ready();
-      const { fetchKept } = await import('./fetchKept');
-      const file = await fetchKept(url, edition.bytes, (share) => is({ status: 'loading', share }));
-      await kernels;
-      await shipped.adopt(file);
+      // Only a page whose reader asked for the model needs the code that reads and runs it.
+      const { openShipped } = await import('./openShipped');
+      shipped.adopt(await openShipped(shipped.edition, (share) => is({ status: 'loading', share })));
     } catch (error) {
       is({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   },
 
-  /** Takes a file that is there already; rejected with a RangeError that says what is wrong with it. */
-  async adopt(file: Uint8Array): Promise<void> {
-    // Only a page whose reader asked for the model needs the code that reads and runs it.
-    const { readShipped } = await import('@/models/transformer/shippedGpt');
-    model = readShipped(file);
+  /** Takes a model that is there already. */
+  adopt(given: ShippedGpt): void {
+    model = given;
     is({ status: 'ready' });
   },
 };

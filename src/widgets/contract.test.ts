@@ -1,12 +1,10 @@
 /** What every figure promises, tested on every folder of this room: a new figure is covered by being there. */
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { shipped } from '@/live/shipped';
+import { adoptShipped } from '@/golden/adoptShipped';
 import type { AnyDial, DialTable, StateOf } from '@/state/dials';
 import { initialState, type Figure } from '@/state/figure';
-import { ready } from '@/tensor';
 
 const declarations = import.meta.glob<{ default: Figure }>('./*/params.ts', { eager: true });
 const pascal = (id: string) => id.replace(/(^|-)(\w)/g, (_, _dash, letter: string) => letter.toUpperCase());
@@ -116,10 +114,7 @@ const figures = Object.entries(declarations).map(([path, module]) => ({
 for (const { id, figure } of figures) keepsItsPromises(id, figure);
 
 describe('with the trained model on the page', () => {
-  beforeAll(async () => {
-    await ready({ load: (url) => readFile(url) });
-    await shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
-  });
+  beforeAll(adoptShipped);
   const some = figures.filter(({ id }) =>
     globSync(`src/widgets/${id}/**/*.{ts,svelte}`).some((file) =>
       readFileSync(file, 'utf8').includes('@/live/shipped'),

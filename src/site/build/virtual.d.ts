@@ -1,12 +1,10 @@
 declare module 'virtual:figures' {
-  /** Figure id → the two files of the figure, loaded when it is first shown. */
-  export const figures: Readonly<
-    Record<
-      string,
-      () => Promise<{
+  /** The two files of a figure, loaded when it is first shown; undefined where no folder of src/widgets has this name. */
+  export function openFigure(id: string): Promise<
+    | {
         Drawing: import('svelte').Component<Record<string, unknown>>;
         declaration: import('@/state/figure').Figure;
-      }>
-    >
+      }
+    | undefined
   >;
 }

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { adoptShipped } from '@/golden/adoptShipped';
 import { shipped } from '@/live/shipped';
 import { attentionOf, gpt } from '@/models/transformer/gpt';
 import { initialState } from '@/state/figure';
 import type { AnyDial } from '@/state/dials';
-import { ready, tensor } from '@/tensor';
+import { tensor } from '@/tensor';
 import type { Result } from './compute';
 import params from './params';
 
@@ -145,8 +145,7 @@ test('the trained GPT is asked for before it is there, and then shows its own ro
   const before = params.compute(state);
   expect(before.absent).toBe(true);
   expect(params.notice!(state, before)).toContain('until you load it');
-  await ready({ load: (url) => readFile(url) });
-  await shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
+  await adoptShipped();
   const result = params.compute(state);
   expect(result.rows.slice(0, 4)).toEqual(['\n', '"', 'My', ' dear']);
   const { blocks } = gpt(

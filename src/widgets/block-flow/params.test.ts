@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { shipped } from '@/live/shipped';
+import { adoptShipped } from '@/golden/adoptShipped';
 import { initialState } from '@/state/figure';
-import { ready } from '@/tensor';
 import type { Shown } from './compute';
 import { mostTrained } from './dials';
 import params from './params';
@@ -80,10 +78,7 @@ test('turning any dial changes the words', () => {
 });
 
 describe('with the trained model', () => {
-  beforeAll(async () => {
-    await ready({ load: (url) => readFile(url) });
-    await shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
-  });
+  beforeAll(adoptShipped);
 
   test('the whole model pays least, and every ablation costs something', () => {
     const [whole, ...others] = shown(preset('trained')).losses!;

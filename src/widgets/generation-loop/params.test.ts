@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { shipped } from '@/live/shipped';
+import { adoptShipped } from '@/golden/adoptShipped';
 import { initialState } from '@/state/figure';
-import { ready } from '@/tensor';
 import { most, type State } from './compute';
 import { readForced, withForced } from './forced';
 import params from './params';
@@ -166,8 +164,7 @@ test('turning any dial changes the words', () => {
 test('the GPT is asked for before it is there; then it writes, begins with a line break and ends at one', async () => {
   expect(preset('gpt').notice).toContain('until you load it');
   expect(preset('gpt').result.model.vocabulary).toBe(at({}).result.model.vocabulary);
-  await ready({ load: (url) => readFile(url) });
-  await shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
+  await adoptShipped();
   const { result, words } = preset('gpt', { step: most });
   expect(result.model.vocabulary).toBe(2048);
   expect(preset('gpt').result.chips[0]!.piece).toBe('\n');

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { shipped } from '@/live/shipped';
+import { adoptShipped } from '@/golden/adoptShipped';
 import { initialState } from '@/state/figure';
-import { ready } from '@/tensor';
 import type { Ready } from './compute';
 import { allBut, type State } from './dials';
 import { previousHead, quoteHeads } from './found';
@@ -24,11 +22,15 @@ test('before the model is there the figure says so', () => {
   expect(words).toContain('wait for the model');
 });
 
+test('an empty, a blank and a long text get a sentence, before the model is there too', () => {
+  for (const text of ['', '   ', 'a b c '.repeat(200)]) expect(at({ text }).notice).toMatch(/^Your text/);
+  expect(at({}).notice).toBeUndefined();
+});
+
 describe('with the shipped model', () => {
-  beforeAll(async () => {
-    await ready({ load: (url) => readFile(url) });
-    await shipped.adopt(new Uint8Array(await readFile('public/models/holmes-gpt.safetensors')));
-  });
+  beforeAll(adoptShipped);
+
+  test('a text of blanks is said to be blank', () => expect(at({ text: '   ' }).notice).toMatch(/^Your text is blank/));
 
   const most = (heads: Ready['all'], of: (head: Ready['all'][number]) => number | undefined) =>
     heads.toSorted((a, b) => (of(b) ?? 0) - (of(a) ?? 0)).map(({ layer, head }) => [layer, head]);

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { shipped } from '@/live/shipped';
+import { adoptShipped } from '@/golden/adoptShipped';
 import { initialState } from '@/state/figure';
-import { ready } from '@/tensor';
 import type { Ready } from './compute';
 import type { State } from './dials';
 import params from './params';
@@ -19,15 +17,19 @@ const shown = (id: string, set: Partial<State> = {}) =>
 const last = (result: Ready) => result.columns.at(-1)!;
 
 test('before the model is there the figure says so', () => {
-  expect(at({}).result).toEqual({ absent: true });
+  expect(at({}).result).toMatchObject({ absent: true, heading: ['\n', 'Mr', '.', 'Sherlock'] });
   expect(at({}).words).toContain('once the model is loaded');
 });
 
+test('an empty, a blank and a long text get a sentence, before the model is there too', () => {
+  for (const text of ['', '   ', 'a b c '.repeat(200)]) expect(at({ text }).notice).toMatch(/^Your text/);
+  expect(at({}).notice).toBeUndefined();
+});
+
 describe('with the shipped model', () => {
-  beforeAll(async () => {
-    await ready({ load: (url) => readFile(url) });
-    await shipped.adopt(new Uint8Array(await readFile('public/models/holmes-gpt.safetensors')));
-  });
+  beforeAll(adoptShipped);
+
+  test('a text of blanks is said to be blank', () => expect(at({ text: '   ' }).notice).toMatch(/^Your text is blank/));
 
   test('fixed phrases are nearly certain', () => {
     for (const [id, token, least] of [

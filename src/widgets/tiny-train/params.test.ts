@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { shipped } from '@/live/shipped';
+import { adoptShipped } from '@/golden/adoptShipped';
 import { tinyTrain, type TinySnapshot } from '@/models/transformer/tinyTrain';
 import { verdictOn } from '@/models/transformer/tinyTrainVerdict';
 import { initialState } from '@/state/figure';
@@ -56,7 +56,7 @@ test('the trained model is asked for, and then goes on learning', async () => {
   const absent = preset('continue');
   expect(absent.result.absent).toBe(true);
   expect(params.describe(absent.state, absent.result)).toContain('It has to be loaded first');
-  await shipped.adopt(await readFile('public/models/holmes-gpt.safetensors'));
+  await adoptShipped();
   const { state, result } = preset('continue');
   expect(result).toMatchObject({ absent: false, vocabulary: 2048, parameters: 1_055_488 });
   const { learned, heldOut } = trained(at({ ...state, steps: 20 }));

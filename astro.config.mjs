@@ -9,6 +9,7 @@ import { figuresPlugin } from './src/site/build/figures.mjs';
 import { courseProsePlugin } from './src/site/build/course-prose.mjs';
 import { katexOptions } from './src/site/markdown/katex.mjs';
 import { modelFactsPlugin } from './src/site/build/model-facts.mjs';
+import { stylesNeeded } from './src/site/build/styles-needed.mjs';
 import rehypeEmptyHeaders from './src/site/markdown/rehype-empty-headers.mjs';
 import rehypeEntryIds from './src/site/markdown/rehype-entry-ids.mjs';
 import rehypeSections from './src/site/markdown/rehype-sections.mjs';
@@ -24,7 +25,7 @@ export default defineConfig({
   trailingSlash: 'always',
   devToolbar: { enabled: false },
   build: { format: 'directory', inlineStylesheets: 'never' },
-  integrations: [svelte(), mdx()],
+  integrations: [svelte(), mdx(), stylesNeeded(base)],
   markdown: {
     syntaxHighlight: 'shiki',
     shikiConfig: {

@@ -1,6 +1,6 @@
 /** Every page, one visit: alive, accessible in light and dark, no wider than a small phone, no id twice. */
 import AxeBuilder from '@axe-core/playwright';
-import { pages } from './site';
+import { builtStyles, pages } from './site';
 import { expect, openWhole, test } from './test';
 
 /** Every figure is looked at whole on its own page, so the others need not do it again. */
@@ -17,11 +17,21 @@ async function violations(page: import('@playwright/test').Page): Promise<string
   );
 }
 
+/** Classes of components whose styles were built and are not on the page. */
+async function unstyled(page: import('@playwright/test').Page): Promise<string[]> {
+  const { seen, styled } = await page.evaluate(() => ({
+    seen: [...new Set([...document.querySelectorAll('[class*=svelte-]')].flatMap((node) => [...node.classList]))],
+    styled: [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join(),
+  }));
+  return seen.filter((name) => name.startsWith('svelte-') && builtStyles.includes(name) && !styled.includes(name));
+}
+
 for (const path of pages) {
   test(`${path || 'home'} is alive, accessible in light and dark, and fits a phone of 320 px`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await openWhole(page, path);
     expect(await violations(page), 'axe, light').toEqual([]);
+    expect(await unstyled(page), 'classes without their styles').toEqual([]);
 
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     expect(await violations(page), 'axe, dark').toEqual([]);

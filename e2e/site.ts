@@ -14,6 +14,11 @@ export const pages: readonly string[] = globSync(`${dist}/**/*.html`)
 export const html = (page: string): string =>
   readFileSync(join(dist, page.endsWith('.html') ? page : `${page}index.html`), 'utf8');
 
+/** The text of all stylesheets that were built. */
+export const builtStyles = globSync(`${dist}/_astro/*.css`)
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('');
+
 /** Ids of all figures: the folders of src/widgets. */
 export const figureIds: readonly string[] = globSync('src/widgets/*/params.ts')
   .map((file) => file.split('/').at(-2)!)

@@ -63,6 +63,33 @@ for (const slug of chapters) {
     });
   }
 
+  test(`${slug}: a figure turned by hand does not hold the walk up`, async ({ page }) => {
+    await page.goto(`present/${slug}/`);
+    const stage = page.locator('[data-part=stage]');
+    await expect(stage).toHaveAttribute('data-ready', /.*/);
+    const beat = () => new URL(page.url()).hash.split('/').slice(0, 3).join('/');
+    for (let i = 0; i < 50 && (await stage.getAttribute('data-kind')) !== 'figure'; i++)
+      await page.keyboard.press('PageDown');
+    const here = beat();
+    const figure = stage.locator('figure.figure:visible');
+    await expect(figure).toHaveAttribute('data-alive', '');
+    await page.keyboard.press('PageDown'); // past the question, which stands alone
+    const before = await figure.getAttribute('data-link');
+    const dials = figure.locator(':is(input[type=range], input[type=number], input[type=radio], select):visible');
+    if ((await dials.count()) === 0) await page.keyboard.press('d'); // put away for room
+    for (const dial of await dials.all()) {
+      await dial.press('ArrowUp');
+      if ((await figure.getAttribute('data-link')) !== before) break;
+    }
+    await expect(figure).not.toHaveAttribute('data-link', before!);
+    const steps = Number(await figure.getAttribute('data-steps')) || 1;
+    for (let i = 0; i < steps + 1 && beat() === here; i++) {
+      await page.keyboard.press('PageDown');
+      await page.waitForTimeout(400); // an address changes when the hand rests
+    }
+    expect(beat()).not.toBe(here);
+  });
+
   test(`${slug}: the speaker’s window follows the slides and leads them`, async ({ page, context }) => {
     await page.goto(`present/${slug}/`);
     await expect(page.locator('[data-part=stage]')).toHaveAttribute('data-ready', /.*/);

@@ -99,17 +99,22 @@ function sentence(said: Element): HTMLElement {
 const predictionIn = (figure: HTMLElement) => figure.querySelector<HTMLElement>('.predict');
 const isAnswered = (figure: HTMLElement) => predictionIn(figure)?.dataset.answered === 'true';
 
+/** Whoever has turned the figure to something else is past its question. */
+const isAsPlaced = ({ dataset: { link = '', stepDial } }: HTMLElement) =>
+  new RegExp(`=v\\d+(;${stepDial}=\\d+)?$`).test(link);
+
 /** What a figure has to be walked through: its question alone, then its steps, then the answer where no step gives it. */
 function walkOf(figure: HTMLElement, opensAt: number) {
   const question = predictionIn(figure) ? 1 : 0;
   const steps = Number(figure.dataset.steps ?? 1);
   const answerAt = figure.dataset.answerAt === undefined ? steps : Number(figure.dataset.answerAt);
+  const isAnsweredLast = question && answerAt === steps && (isAnswered(figure) || isAsPlaced(figure));
   return {
     question,
     steps,
     answerAt,
     start: opensAt + (isAnswered(figure) ? question : 0),
-    stops: steps + question + (question && answerAt === steps ? 1 : 0),
+    stops: steps + question + (isAnsweredLast ? 1 : 0),
   };
 }
 
@@ -137,9 +142,6 @@ export function stopOf(beat: ShownBeat, believed: number): number {
   const isLast = question === 1 && answerAt === steps && step === steps - 1 && isAnswered(figure);
   return isLast ? stops - 1 : step + question;
 }
-
-/** Whoever has turned the figure to something else is past its question. */
-const isAsPlaced = (figure: HTMLElement) => /=v\d+(;step=\d+)?$/.test(figure.dataset.link ?? '');
 
 /** Brings a beat to one of its stops. A figure that is not awake yet is brought there once it is. */
 export function showStop(beat: ShownBeat, stop: number): void {

@@ -13,13 +13,12 @@ function smallText(stage: Locator, smallest: number): Promise<string[]> {
       if (!words || !seen || node.closest('.visually-hidden, option, .katex, math, sub, sup, [aria-hidden=true]'))
         continue;
       const box = node.getBoundingClientRect();
-      const graphics = node as unknown as SVGGraphicsElement;
-      const scale =
-        node instanceof SVGElement
-          ? graphics.getScreenCTM()!.a
-          : node.offsetHeight
-            ? box.height / node.offsetHeight
-            : 1;
+      const drawn = node instanceof SVGGraphicsElement && node.getScreenCTM()!;
+      const scale = drawn
+        ? Math.hypot(drawn.a, drawn.b) // slanted text is as large as level text
+        : node.offsetHeight
+          ? box.height / node.offsetHeight
+          : 1;
       const size = parseFloat(getComputedStyle(node).fontSize) * scale;
       if (box.width > 1 && size < smallest - 0.5)
         found.push(`${size.toFixed(1)} px: ${node.textContent!.trim().slice(0, 30)}`);

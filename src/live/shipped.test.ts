@@ -18,5 +18,6 @@ test('nothing is there before it is asked for', async () => {
   expect(shipped.model()).toBeUndefined();
   await adoptShipped();
   expect(shipped.state()).toEqual({ status: 'ready' });
+  expect(shipped.model()!.sizes.context).toBe(shipped.edition.context);
   expect(shipped.model()!.note.origin).toContain('npm run train');
 });

@@ -19,15 +19,15 @@ const follow = createSubscriber((update) => {
   return () => void listeners.delete(update);
 });
 
-function is(next: ShippedState): void {
+function become(next: ShippedState): void {
   state = next;
   for (const tell of listeners) tell();
 }
 
 export const shipped = {
-  /** The edition of the file: its length, which hardly shrinks when zipped, and the first eight digits of its SHA-256. A test holds
-   *  both against the file. */
-  edition: { bytes: 1_108_440, hash: '72ee51a2' },
+  /** What is known before it arrives: the length of the file, which hardly shrinks when zipped, the first eight digits of its
+   *  SHA-256, and the tokens the model reads at most. A test holds them against the file. */
+  edition: { bytes: 1_108_440, hash: '72ee51a2', context: 128 },
 
   state(): ShippedState {
     follow();
@@ -43,19 +43,19 @@ export const shipped = {
   /** To be called when a reader asks for it, never by itself: it costs them a megabyte. A failure becomes a sentence in `state`. */
   async load(): Promise<void> {
     if (state.status === 'loading' || state.status === 'ready') return;
-    is({ status: 'loading', share: 0 });
+    become({ status: 'loading', share: 0 });
     try {
       // Only a page whose reader asked for the model needs the code that reads and runs it.
       const { openShipped } = await import('./openShipped');
-      shipped.adopt(await openShipped(shipped.edition, (share) => is({ status: 'loading', share })));
+      shipped.adopt(await openShipped(shipped.edition, (share) => become({ status: 'loading', share })));
     } catch (error) {
-      is({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
+      become({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   },
 
   /** Takes a model that is there already. */
   adopt(given: ShippedGpt): void {
     model = given;
-    is({ status: 'ready' });
+    become({ status: 'ready' });
   },
 };

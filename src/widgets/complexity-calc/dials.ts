@@ -21,5 +21,5 @@ export const dials = {
   fresh: num('New tokens m', 1024, [1, 65_536], 1, { log: true }),
   hidden: num('Hidden units m', 12_288, [1, 65_536], 1, { log: true }),
   areas: oneOf('Areas', 'share', { share: 'share', token: 'per token' }),
-  causal: flag('Count only meetings the mask allows', false),
+  causal: flag('Count only what the mask allows', false),
 };

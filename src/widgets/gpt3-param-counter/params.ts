@@ -4,7 +4,7 @@ import { figure } from '@/state/figure';
 import { whole } from '@/viz/count';
 import { computeLedger, type Column, type Result } from './compute';
 import { dials, lastStep, presets } from './dials';
-import { describe, oddities, partNames, questionName, share, stepName } from './words';
+import { describe, oddities, partNames, questionName, share, stepNames } from './words';
 
 const choices = ['the tables of words', 'attention', 'the feed-forward layers'] as const;
 const partOf: Record<(typeof choices)[number], Part> = {
@@ -36,13 +36,8 @@ export default figure({
   compute: computeLedger,
 
   steps(state) {
-    const { steps, quiz, values } = computeLedger(state);
-    return {
-      dial: 'step',
-      names: quiz
-        ? quiz.questions.map(questionName)
-        : steps.map(({ id }) => stepName(id, { values, tied: state.tied })),
-    };
+    const result = computeLedger(state);
+    return { dial: 'step', names: result.quiz?.questions.map(questionName) ?? stepNames(result, state.tied) };
   },
 
   describe,

@@ -45,34 +45,39 @@ export const lineNames: Record<LineId, Named> = {
   unembedding: { name: 'Unembedding', short: 'unembed', role: 'muted', means: 'From the last vector to a score for each token of the vocabulary.' }, // prettier-ignore
 };
 
-export const stepName = (id: StepId, { values, tied }: { values: Result['values']; tied: boolean }): string => {
-  switch (id) {
-    case 'sizes':
-      return 'sizes';
-    case 'embedding':
-      return 'embed';
-    case 'heads':
-      return `× ${whole(values.h)}`;
-    case 'layers':
-      return `× ${whole(values.N)}`;
-    case 'biases':
-      return 'biases';
-    case 'allNorms':
-      return 'norms';
-    case 'total':
-      return 'total';
-    case 'unembedding':
-      return tied ? 'tied' : 'unembed';
-    default:
-      return lineNames[id].short;
-  }
-};
+/** More steps than these stand beside each other only under shorter names. */
+const mostWhole = 13;
+const shorter: Partial<Record<StepId, string>> = { positions: 'pos.', segments: 'seg.', valueDown: 'v ↓', valueUp: 'v ↑', biases: 'bias', pooler: 'pool' }; // prettier-ignore
 
-export const questionName = (question: Question): string => {
-  if (question.line === 'total') return 'total';
-  const { short } = lineNames[question.line];
-  return question.line === 'embedding' ? short : `${short}, ${{ one: 'one', layer: 'layer', all: 'all' }[question.column]}`; // prettier-ignore
-};
+export function stepNames({ steps, values }: Result, tied: boolean): string[] {
+  const many = steps.length > mostWhole;
+  const times = (x: bigint) => `×${many ? '' : ' '}${whole(x)}`;
+  return steps.map(({ id }) => {
+    if (many && shorter[id]) return shorter[id];
+    switch (id) {
+      case 'sizes':
+      case 'biases':
+      case 'total':
+        return id;
+      case 'embedding':
+        return 'embed';
+      case 'heads':
+        return times(values.h);
+      case 'layers':
+        return times(values.N);
+      case 'allNorms':
+        return 'norms';
+      case 'unembedding':
+        return tied ? 'tied' : 'unembed';
+      default:
+        return lineNames[id].short;
+    }
+  });
+}
+
+/** No line is asked for twice: its name tells a question from the others. */
+export const questionName = ({ line }: Question): string =>
+  line === 'total' ? 'total' : line === 'embedding' ? 'embed' : lineNames[line].short;
 
 const columnWords: Record<Column, string> = { one: 'one matrix', layer: 'all of one layer', all: 'all layers' };
 

@@ -73,8 +73,6 @@ function computeWith(model: ShippedGpt, state: State) {
   return {
     pieces,
     left,
-    /** Tokens that are single bytes of a character the training text hardly had. */
-    bytes: pieces.filter((piece) => piece.includes('⟨')).length,
     query,
     table,
     all,

@@ -1,8 +1,10 @@
 /** The figure in sentences. */
 import type { HeadKind } from '@/models/transformer/heads/headKind';
+import { shipped } from '@/live/shipped';
 import { counted } from '@/viz/count';
 import { format, percent } from '@/viz/format';
 import { visible } from '@/viz/label';
+import { promptWords } from '@/viz/promptWords';
 import type { HeadView, Ready, Result } from './compute';
 import type { State } from './dials';
 
@@ -77,22 +79,5 @@ export function describe(state: State, result: Result): string {
   ].join(' ');
 }
 
-export function notice(state: State, result: Result): string | undefined {
-  if (result.absent) return undefined;
-  const { left, pieces, bytes } = result;
-  const said: string[] = [];
-  if (state.text === '') said.push('Your text is empty: the model reads only the line break that begins a paragraph.');
-  if (left > 0)
-    said.push(
-      `The model reads ${pieces.length} tokens: the last of your text. The first ${left}, the line break among them, are left out.`,
-    );
-  if (/[“”‘’]/.test(state.text))
-    said.push(
-      'Your quotation marks are curly; the stories have straight ones, so the model reads yours as bytes it hardly ever met.',
-    );
-  else if (bytes > 0)
-    said.push(
-      `${counted(bytes, 'token')} ${bytes === 1 ? 'is' : 'are'} a part of a character only: the model hardly ever met it, so its bytes stand apart.`,
-    );
-  return said.join(' ') || undefined;
-}
+export const notice = ({ text }: State, result: Result): string | undefined =>
+  promptWords(text, shipped.edition.context, result.absent ? undefined : result).join(' ') || undefined;

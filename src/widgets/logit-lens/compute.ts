@@ -4,6 +4,7 @@ import { probabilities, ranked } from '@/models/language/logits';
 import { temperature } from '@/models/language/temperature';
 import { memo } from '@/models/memo';
 import { longerPieces } from '@/models/text/longerPieces';
+import { words } from '@/models/text/words';
 import { lensOn, rankOf, topGuess } from '@/models/transformer/logitLens';
 import { promptOf } from '@/models/transformer/prompt';
 import type { ShippedGpt } from '@/models/transformer/shippedGpt';
@@ -11,10 +12,14 @@ import type { State } from './dials';
 
 /** Tokens listed a layer. */
 const listed = 5;
+/** Words of the text that head the empty grid before the model is there. */
+const heading = 24;
 
 export const compute = (state: State) => {
   const model = shipped.model();
-  return model ? { absent: false as const, ...computeWith(model, state) } : { absent: true as const };
+  return model
+    ? { absent: false as const, ...computeWith(model, state) }
+    : { absent: true as const, heading: ['\n', ...words(state.text, heading).tokens] };
 };
 
 const readFor = memo((model: ShippedGpt, text: string) => {
@@ -65,7 +70,6 @@ function computeWith(model: ShippedGpt, { text, position, temperature: τ, watch
     pieces,
     ids,
     left,
-    bytes: pieces.filter((piece) => piece.includes('⟨')).length,
     guesses,
     position: t,
     isLast,

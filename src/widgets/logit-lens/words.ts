@@ -1,7 +1,9 @@
 /** The figure in sentences. */
+import { shipped } from '@/live/shipped';
 import { counted, whole } from '@/viz/count';
 import { format, percent } from '@/viz/format';
 import { visible } from '@/viz/label';
+import { promptWords } from '@/viz/promptWords';
 import type { Ready, Result } from './compute';
 import type { State } from './dials';
 
@@ -62,27 +64,14 @@ export function describe(state: State, result: Result): string {
 }
 
 export function notice(state: State, result: Result): string | undefined {
-  if (result.absent) return undefined;
-  const { left, pieces, bytes, watched, other } = result;
-  const said: string[] = [];
-  if (state.text === '') said.push('Your text is empty: the model reads only the line break that begins a paragraph.');
-  if (left > 0)
-    said.push(
-      `The model reads ${pieces.length} tokens: the last of your text. The first ${left}, the line break among them, are left out.`,
-    );
+  const said = promptWords(state.text, shipped.edition.context, result.absent ? undefined : result);
+  if (result.absent) return said.join(' ') || undefined;
+  const { watched, other } = result;
   if (other && other.left > 0)
     said.push(`Of the text to compare with, the first ${counted(other.left, 'token')} are left out.`);
-  if (/ $/.test(state.text))
+  if (/\S $/.test(state.text))
     said.push(
       'Your text ends in a space: here a space belongs to the word after it, so the model has to go on without one.',
-    );
-  if (/[“”‘’]/.test(state.text))
-    said.push(
-      'Your quotation marks are curly; the stories have straight ones, so the model reads yours as bytes it hardly ever met.',
-    );
-  else if (bytes > 0)
-    said.push(
-      `${counted(bytes, 'token')} ${bytes === 1 ? 'is' : 'are'} a part of a character only: the model hardly ever met it, so its bytes stand apart.`,
     );
   if (watched.length > 1)
     said.push(

@@ -16,6 +16,10 @@ export const verdicts: Record<Verdict, string> = {
   learns: 'The loss is below what frequencies alone give: it has learned something of what follows what.',
 };
 
+/** What the dashed lines are, until there is a verdict. */
+export const levels =
+  'Whoever has “no idea” gives all tokens the same probability; whoever knows their “frequencies”, each its share of the text.';
+
 export function describe(state: State, result: Result): string {
   const { model, text, learningRate, batch, steps, seed } = state;
   const { absent, name, letters, learned, heldOut, vocabulary, parameters, byFrequency, clueless, passes, seen } =

@@ -1,10 +1,8 @@
 // The bracket race of chapter 4 without a browser, from the very models the figure runs, as a table:
 //   npm run race -- [--seeds 1,2] [--cells elman,gated,gru,lstm] [--sequences 30000] [--colours 5] [--longest 16]
 //                   [--hidden 50] [--rate 0.001] [--batch 1]
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createServer } from 'vite';
+import { openEngine } from './engine.mjs';
 
 const { values: given } = parseArgs({
   options: {
@@ -26,22 +24,10 @@ const settings = {
   batch: Number(given.batch),
   sequences: Number(given.sequences),
 };
-const root = fileURLToPath(new URL('..', import.meta.url));
-const vite = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  appType: 'custom',
-  cacheDir: `${root}node_modules/.cache/race`,
-  resolve: { alias: { '@': `${root}src` } },
-  server: { middlewareMode: true, watch: null, hmr: false, ws: false },
-  optimizeDeps: { noDiscovery: true },
-});
+const engine = await openEngine();
 try {
-  const { ready } = await vite.ssrLoadModule('/src/tensor/index.ts');
-  const { trainRace } = await vite.ssrLoadModule('/src/models/brackets/race.ts');
-  const { backend, build, reason } = await ready({ load: (url) => readFile(url) });
-  console.log(`Kernels: ${backend} ${build ?? ''}${reason ? ` (${reason})` : ''}`);
+  const { trainRace } = await engine.load('/src/models/brackets/race.ts');
+  console.log(`Kernels: ${engine.kernels}`);
   console.log(Object.entries(settings).map(([name, value]) => `${name} ${value}`).join(', ')); // prettier-ignore
   console.log('Accuracy on 1,000 held-out strings of the trained lengths, and on 500 of 18 to 30 symbols.\n');
   let first = true;
@@ -53,7 +39,7 @@ try {
       first = false;
     }
 } finally {
-  await vite.close();
+  await engine.close();
 }
 
 /** One cell alone: it meets the same strings and begins with the same weights as among others. */

@@ -4,14 +4,20 @@
 // them, and the prompts of the course.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { openEngine } from './engine.mjs';
-import { holmesText } from './text.mjs';
+import { openEngine } from '../engine.mjs';
+import { bitsPerByte, holmesText } from './text.mjs';
 
 const { values: given, positionals } = parseArgs({
   allowPositionals: true,
   options: { weights: { type: 'string', default: 'public/models/holmes-gpt.safetensors' } },
 });
 if (positionals.length !== 1) throw new Error('Which text? npm run measure -- path/to/holmes.txt');
+
+/** Inside a quotation and outside. */
+const quotations = `"It is quite impossible
+It was quite impossible
+"I have seen the man before
+I have seen the man before`.split('\n');
 
 /** Each begins a paragraph. */
 const prompts = `Mr. Sherlock
@@ -21,10 +27,7 @@ We drove to Baker
 He shook his
 He shrugged his
 In the year 18
-"It is quite impossible
-It was quite impossible
-"I have seen the man before
-I have seen the man before
+${quotations.join('\n')}
 "Yes,"
 "Yes," said
 "Who is he?"
@@ -43,21 +46,24 @@ try {
   const { closingTokens } = await engine.load('/src/models/transformer/heads/closingQuote.ts');
   const { measureHeads } = await engine.load('/src/models/transformer/heads/measureHeads.ts');
   const { readWith } = await engine.load('/src/models/transformer/heads/switchOff.ts');
+  const { promptOf } = await engine.load('/src/models/transformer/prompt.ts');
+  const { ranked } = await engine.load('/src/models/language/logits.ts');
   const { NgramCounts } = await engine.load('/src/models/language/ngram/counts.ts');
   const { kneserNey } = await engine.load('/src/models/language/ngram/kneserNey.ts');
 
   const { W, options, sizes, tokenizer } = readShipped(await readFile(given.weights));
   const { train, validation } = holmesText(await readFile(positionals[0], 'utf8'));
   const [learned, heldOut] = [train, validation].map((text) => tokenizer.encode(text));
-  const bits = (nats) => ((nats / Math.LN2) * (heldOut.length / Buffer.byteLength(validation))).toFixed(4);
+  const bits = (nats) => bitsPerByte(nats, heldOut, validation).toFixed(4);
   const { context } = sizes;
 
   console.log(`${given.weights}, ${heldOut.length} tokens held out. Bits a byte:`);
   const whole = meanLoss(W, options, heldOut, { context });
   console.log(`  GPT, windows of ${context}: ${bits(whole)} (${whole.toFixed(4)} nats a token)`);
   const known = meanLoss(W, options, learned, { context, most: 400 });
-  const knownBits = (known / Math.LN2) * (learned.length / Buffer.byteLength(train));
-  console.log(`  GPT, 400 windows it learned from: ${knownBits.toFixed(4)} (${known.toFixed(4)} nats a token)`);
+  console.log(
+    `  GPT, 400 windows it learned from: ${bitsPerByte(known, learned, train).toFixed(4)} (${known.toFixed(4)} nats a token)`,
+  );
   console.log(
     `  GPT, every token with at least ${context / 2} before it: ${bits(stridedLoss(W, options, heldOut, { context }))}`,
   );
@@ -78,46 +84,50 @@ try {
   const allOn = () => W.h.map(() => new Array(options.heads).fill(1));
   const without = (...off) => {
     const on = allOn();
-    for (const [l, h] of off) on[l][h] = 0;
+    for (const { l, h } of off) on[l][h] = 0;
     return on;
   };
   const closing = closingTokens(tokenizer);
-  const next = (prompt, on) => scope(() => readWith(tokenizer.encode(`\n${prompt}`), W, options, on).next);
+  const next = (prompt, on) => scope(() => readWith(promptOf(prompt, tokenizer, context).ids, W, options, on).next);
   console.log('Cost of doing without one head, nats a token on 60 windows:');
   const lossWith = (on) => meanLoss(W, { ...options, headsOn: tensor(on) }, heldOut, { context, most: 60 });
   const full = lossWith(allOn());
   W.h.forEach((_, l) => {
-    const lost = allOn()[l].map((_, h) => lossWith(without([l, h])) - full);
+    const lost = allOn()[l].map((_, h) => lossWith(without({ l, h })) - full);
     console.log(`  layer ${l}: ${lost.map((nats) => nats.toFixed(3)).join('  ')}`);
   });
-  const openingAt = tokenizer.encode(`\n${text}`).findLastIndex((id) => tokenizer.piece(id).includes('"'));
-  const maps = readWith(tokenizer.encode(`\n${text}`), W, options).attention;
+  /** All heads, the one with the highest score first. */
+  const byScore = (table) =>
+    table
+      .flatMap((row, l) => row.map((score, h) => ({ l, h, score, name: `L${l}H${h}` })))
+      .sort((a, b) => b.score - a.score);
+  const [previous] = byScore(heads.previous);
+  const [a, b] = byScore(heads.quote);
+  const { ids, pieces } = promptOf(text, tokenizer, context);
+  const openingAt = pieces.findLastIndex((piece) => piece.includes('"'));
+  const maps = readWith(ids, W, options).attention;
   const highest = (A, wanted) =>
     Math.max(...A.tolist().flatMap((row, i) => row.filter((_, j) => wanted(i, j)))).toFixed(3);
   console.log(`On ${text}: the most that`);
-  console.log(`  L3H3 gives to the token before is ${highest(maps[3][3], (i, j) => i > 0 && j === i - 1)}`);
+  const mapOf = ({ l, h }) => maps[l][h];
   console.log(
-    `  L3H2 gives to the second opening mark is ${highest(maps[3][2], (i, j) => j === openingAt && i > j + 3)}`,
+    `  ${previous.name} gives to the token before is ${highest(mapOf(previous), (i, j) => i > 0 && j === i - 1)}`,
   );
-  const quotes = heads.quote
-    .flatMap((row, l) => row.map((score, h) => ({ l, h, score })))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 2);
-  const named = quotes.map(({ l, h }) => `L${l}H${h}`);
-  console.log(`Closing quotation mark, with all heads / without ${named[0]} / ${named[1]} / both:`);
+  console.log(
+    `  ${a.name} gives to the second opening mark is ${highest(mapOf(a), (i, j) => j === openingAt && i > j + 3)}`,
+  );
+  console.log(`Closing quotation mark, with all heads / without ${a.name} / ${b.name} / both:`);
   const sum = (p) => closing.reduce((total, id) => total + p[id], 0).toFixed(4);
-  const [a, b] = quotes.map(({ l, h }) => [l, h]);
-  for (const prompt of prompts.slice(7, 11))
-    console.log(`  ${prompt}: ${[without(), without(a), without(b), without(a, b)].map((on) => sum(next(prompt, on))).join(' / ')}`); // prettier-ignore
-  const closings = [without(), without(a), without(b), without(a, b)].map((on) => closingShare(on));
+  const switches = [without(), without(a), without(b), without(a, b)];
+  for (const prompt of quotations)
+    console.log(`  ${prompt}: ${switches.map((on) => sum(next(prompt, on))).join(' / ')}`);
+  const closings = switches.map((on) => closingShare(on));
   console.log(`  where the held-out text closes a quotation: ${closings.map((share) => share.toFixed(4)).join(' / ')}`);
   console.log('Prompts:');
   for (const prompt of prompts) {
     const p = next(prompt);
-    const top = Array.from(p, (share, id) => ({ share, id })).sort((x, y) => y.share - x.share).slice(0, 4); // prettier-ignore
-    console.log(
-      `  ${prompt} → ${top.map(({ share, id }) => `${JSON.stringify(tokenizer.piece(id))} ${share.toFixed(3)}`).join(', ')}`,
-    );
+    const top = ranked(p).slice(0, 4).map((id) => `${JSON.stringify(tokenizer.piece(id))} ${p[id].toFixed(3)}`); // prettier-ignore
+    console.log(`  ${prompt} → ${top.join(', ')}`);
   }
 
   /** The mean share of all closing tokens together where the text has one next, on 60 windows. */

@@ -22,7 +22,7 @@ const isPart = ([first]) => indent(first) >= 18 && /^PART I+$/.test(first.trim()
 /** The stories and prefaces in order.
  *  @param {string} raw the edition as it is downloaded
  *  @returns {{ title: string, text: string }[]} */
-export function storiesOf(raw) {
+function storiesOf(raw) {
   const stories = [];
   let contents = false;
   let part = false;
@@ -55,6 +55,10 @@ export function holmesText(raw) {
     validation: together(stories.filter(({ title }) => heldOut.includes(title))),
   };
 }
+
+/** @param nats the mean loss of a token
+ *  @param tokens the text in tokens */
+export const bitsPerByte = (nats, tokens, text) => (nats / Math.LN2) * (tokens.length / Buffer.byteLength(text));
 
 /** Runs of lines that are not empty. */
 function blocksOf(raw) {

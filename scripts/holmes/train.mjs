@@ -9,8 +9,8 @@ import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { openEngine } from './engine.mjs';
-import { holmesText } from './text.mjs';
+import { openEngine } from '../engine.mjs';
+import { bitsPerByte, holmesText } from './text.mjs';
 
 const { values: given, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,22 +26,10 @@ const { values: given, positionals } = parseArgs({
 });
 if (positionals.length !== 1) throw new Error('Which text? npm run train -- path/to/holmes.txt');
 
-const recipe = {
-  context: 128,
-  batch: 8,
-  steps: Number(given.steps),
-  learningRate: 2e-3,
-  warmup: 100,
-  dropout: Number(given.dropout),
-  dropoutFrom: Number(given['dropout-from']),
-  weightDecay: 0.1,
-};
-const looks = new Set([1, 100, 200, 300, 500, 1000, recipe.steps]);
-const isLook = (step) => looks.has(step) || step % 2000 === 0;
-
 const engine = await openEngine();
 try {
   const { loadSafetensors, rng, saveSafetensors } = await engine.load('/src/tensor/index.ts');
+  const { byteAlphabet } = await engine.load('/src/models/text/bpe/alphabet.ts');
   const { trainBpe } = await engine.load('/src/models/text/bpe/train.ts');
   const { initialGpt } = await engine.load('/src/models/transformer/gptWeights.ts');
   const { trainGpt, meanLoss } = await engine.load('/src/models/transformer/trainGpt.ts');
@@ -51,11 +39,24 @@ try {
   const { headsAsNote, measureHeads } = await engine.load('/src/models/transformer/heads/measureHeads.ts');
   const { parameters } = await engine.load('/src/models/parameters.ts');
 
+  const recipe = {
+    context: shippedSizes.context,
+    batch: 8,
+    steps: Number(given.steps),
+    learningRate: 2e-3,
+    warmup: 100,
+    dropout: Number(given.dropout),
+    dropoutFrom: Number(given['dropout-from']),
+    weightDecay: 0.1,
+  };
+  const looks = new Set([1, 100, 200, 300, 500, 1000, recipe.steps]);
+  const isLook = (step) => looks.has(step) || step % 2000 === 0;
+
   const { train, validation } = holmesText(await readFile(positionals[0], 'utf8'));
-  const tokenizer = trainBpe(train, { ...shippedBpe, merges: shippedSizes.vocabulary - 256 });
+  const tokenizer = trainBpe(train, { ...shippedBpe, merges: shippedSizes.vocabulary - byteAlphabet.length });
   const merges = mergesAsText(tokenizer.merges);
   const [learned, heldOut] = [train, validation].map((text) => Int32Array.from(tokenizer.encode(text)));
-  const bitsPerByte = (nats) => (nats / Math.LN2) * (heldOut.length / Buffer.byteLength(validation));
+  const bits = (nats) => bitsPerByte(nats, heldOut, validation).toFixed(4);
   const W = initialGpt(shippedSizes, rng(`${given.seed} weights`));
   const all = parameters(W);
   const count = Object.values(all).reduce((sum, { size }) => sum + size, 0);
@@ -71,10 +72,10 @@ try {
   const tell = (step, smooth) => {
     const whole = step % 2000 === 0 || step === recipe.steps;
     const nats = lossOf(W, heldOut, whole ? Infinity : 40);
-    const bits = whole ? ` = ${bitsPerByte(nats).toFixed(4)} bits a byte` : ' (40 windows)';
+    const extent = whole ? ` = ${bits(nats)} bits a byte` : ' (40 windows)';
     const seconds = (performance.now() - begun) / 1000;
     console.log(
-      `step ${step}: running loss ${smooth?.toFixed(3)}, learned text ${lossOf(W, learned, 40).toFixed(4)}, held out ${nats.toFixed(4)}${bits}; ${seconds.toFixed(0)} s`,
+      `step ${step}: running loss ${smooth?.toFixed(3)}, learned text ${lossOf(W, learned, 40).toFixed(4)}, held out ${nats.toFixed(4)}${extent}; ${seconds.toFixed(0)} s`,
     );
   };
   if (given.from) {
@@ -96,7 +97,7 @@ try {
     origin:
       'Trained by npm run train on the Sherlock Holmes stories of Arthur Conan Doyle (public domain), edition 3.1 of sherlock-holm.es',
     recipe: settings,
-    'held-out loss': `${nats.toFixed(4)} nats a token, ${bitsPerByte(nats).toFixed(4)} bits a byte in float32, windows of 128 tokens`,
+    'held-out loss': `${nats.toFixed(4)} nats a token, ${bits(nats)} bits a byte in float32, windows of ${recipe.context} tokens`,
     heads: headsAsNote(
       measureHeads(W, shippedOptions, tokenizer, [...heldOut], { context: recipe.context, windows: 200 }),
     ),
@@ -107,7 +108,7 @@ try {
   await writeFile(given.out, file);
   const packed = lossOf(readShipped(file).W, heldOut);
   console.log(Object.entries(note).map(([name, value]) => `${name}: ${value}`).join('\n')); // prettier-ignore
-  console.log(`in int8: ${packed.toFixed(4)} nats a token, ${bitsPerByte(packed).toFixed(4)} bits a byte`);
+  console.log(`in int8: ${packed.toFixed(4)} nats a token, ${bits(packed)} bits a byte`);
   console.log(`${given.out}: ${file.length} bytes, ${gzipSync(file).length} zipped.`);
   console.log(
     `The edition in src/live/shipped.ts: bytes ${file.length}, hash ${createHash('sha256').update(file).digest('hex').slice(0, 8)}.`,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { parameters } from '@/models/parameters';
 import { initialAffine } from '@/models/recurrent/affine';
-import { countLedger, type Ledger } from '@/models/transformer/ledger';
-import type { Layout, LineId } from '@/models/transformer/ledgerLines';
+import { countLedger, type Ledger } from '@/models/transformer/ledger/ledger';
+import type { Layout, LineId } from '@/models/transformer/ledger/lines';
 import { rng } from '@/tensor';
 import { readRecords, type GoldenRecord } from './records';
 

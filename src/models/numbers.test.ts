@@ -5,7 +5,7 @@ import { toNumbers, withNumbers } from './numbers';
 const model = {
   kind: 'pair',
   hidden: { W: tensor([[1, 2], [3, 4]], { name: 'W' }), b: tensor([5, 6], { requiresGrad: true }) }, // prettier-ignore
-  output: { V: tensor([[7], [8]]) },
+  output: [{ V: tensor([[7], [8]]) }],
 };
 
 test('a model in a row: tensor after tensor, row after row', () => {
@@ -14,18 +14,19 @@ test('a model in a row: tensor after tensor, row after row', () => {
 
 test('given back its numbers it is the same model, with tensors of its own that learn no more', () => {
   const again = withNumbers(model, toNumbers(model));
-  expect([again.hidden.W.tolist(), again.hidden.b.tolist(), again.output.V.tolist(), again.kind]).toEqual([[[1, 2], [3, 4]], [5, 6], [[7], [8]], 'pair']); // prettier-ignore
+  expect([again.hidden.W.tolist(), again.hidden.b.tolist(), again.output[0].V.tolist(), again.kind]).toEqual([[[1, 2], [3, 4]], [5, 6], [[7], [8]], 'pair']); // prettier-ignore
   expect(again.hidden.W.name).toBe('W');
   expect(again.hidden.W.data).not.toBe(model.hidden.W.data);
   expect(again.hidden.b.requiresGrad).toBe(false);
+  expect(withNumbers(model, toNumbers(model), { requiresGrad: true }).hidden.b.requiresGrad).toBe(true);
 });
 
 test('the row is a copy: it may be given away', () => {
   const numbers = toNumbers(model);
   const again = withNumbers(model, numbers);
   numbers.fill(0);
-  expect(again.output.V.tolist()).toEqual([[7], [8]]);
-  expect(model.output.V.tolist()).toEqual([[7], [8]]);
+  expect(again.output[0].V.tolist()).toEqual([[7], [8]]);
+  expect(model.output[0].V.tolist()).toEqual([[7], [8]]);
 });
 
 test('too few or too many numbers are refused', () => {

@@ -1,9 +1,9 @@
 /** One pre-norm block of a GPT, stage by stage, for any text: what stands on the residual stream, what each part reads and what
  *  it writes.
  *    x₁ = x₀ + Attention(LN(x₀)) W_O,   x₂ = x₁ + GELU(LN(x₁) W_up) W_down,   logits = LN(x₂) Eᵀ
- *  Source: Radford et al. 2019 (GPT-2), §2.3; vaswani2017, §3.   Leaves out: training, which trainGpt.ts is. */
+ *  Source: radford2019, §2.3 (GPT-2); vaswani2017, §3.   Leaves out: training, which trainGpt.ts is. */
 
-import { fromArray, type Rng, type Tensor } from '@/tensor';
+import { ones, tensor, zeros, type Rng, type Tensor } from '@/tensor';
 import { attentionOf, gpt, type Gpt, type GptOptions, type Part } from './gpt';
 import type { GptSizes, GptWeights } from './gptWeights';
 
@@ -14,12 +14,9 @@ export function untrainedBlock(sizes: Omit<GptSizes, 'layers' | 'positions'>, dr
   const { vocabulary, context, width: d } = sizes;
   const matrix = (i: number, o: number, scale: number, name: string) => ({
     weight: draw.normalTensor([i, o], scale / Math.sqrt(i), { name }),
-    bias: fromArray(new Float32Array(o), [o], { name: 'b' }),
+    bias: zeros([o], { name: 'b' }),
   });
-  const norm = () => ({
-    weight: fromArray(new Float32Array(d).fill(1), [d], { name: 'γ' }),
-    bias: fromArray(new Float32Array(d), [d], { name: 'β' }),
-  });
+  const norm = () => ({ weight: ones([d], { name: 'γ' }), bias: zeros([d], { name: 'β' }) });
   return {
     wte: draw.normalTensor([vocabulary, d], 0.5, { name: 'E' }),
     wpe: draw.normalTensor([context, d], 0.25, { name: 'P' }),
@@ -67,13 +64,13 @@ export function blockFlow(
   options: GptOptions,
   { l = 0, without }: { l?: number; without?: Part } = {},
 ): { stages: Stage[]; run: Gpt } {
-  const run = gpt(fromArray(ids, [ids.length]), W, { ...options, without: without ? [without] : [] });
+  const run = gpt(tensor(ids), W, { ...options, without: without ? [without] : [] });
   const block = run.blocks[l]!;
   const before = l === 0 ? run.embedded : run.blocks[l - 1]!.residual;
   const A = attentionOf(block);
   const of = (id: StageId, ...made: [string, Tensor][]): Stage => ({
     id,
-    tensors: made.map(([name, tensor]) => ({ name, tensor: tensor.name === '' ? tensor.named(name) : tensor })),
+    tensors: made.map(([name, x]) => ({ name, tensor: x.name === '' ? x.named(name) : x })),
   });
   return {
     run,

@@ -3,6 +3,7 @@
  *  Source: Meyes et al. 2019 (ablation of networks).   Leaves out: training without the part, which would repair some of it. */
 
 import { fromArray, type Tensor } from '@/tensor';
+import { ranked } from '../language/logits';
 import { gpt, type GptOptions, type Part } from './gpt';
 import type { GptWeights } from './gptWeights';
 
@@ -59,6 +60,6 @@ export const probabilitiesAt = (logits: Tensor, t: number): Float32Array => logi
 
 /** The likeliest first; of equals the smaller id. */
 export const likeliest = (p: Float32Array, listed: number): Likely[] =>
-  Array.from(p, (probability, id) => ({ id, p: probability }))
-    .sort((a, b) => b.p - a.p)
-    .slice(0, listed);
+  ranked(p)
+    .slice(0, listed)
+    .map((id) => ({ id, p: p[id]! }));

@@ -9,7 +9,7 @@ import { embedding, type Tensor } from '@/tensor';
 import { causal } from '../attention/masks';
 import { multiHead, type MultiHeadWeights } from '../attention/multiHead';
 import { sinusoidal } from '../positions/sinusoidal';
-import type { Norm } from './gptWeights';
+import type { Linear, Norm } from './gptWeights';
 
 /** w1 [d, hidden], b1 [hidden], w2 [hidden, d], b2 [d] */
 export interface FeedForward {
@@ -42,7 +42,7 @@ export interface EncoderDecoderWeights {
   encoder: EncoderLayer[];
   decoder: DecoderLayer[];
   /** weight [d, V], bias [V] */
-  out: { weight: Tensor; bias: Tensor };
+  out: Linear;
 }
 
 export interface EncoderDecoderOptions {

@@ -3,7 +3,7 @@
  *    SwiGLU, GeGLU    h = φ(x W₁ + b₁) ⊙ (x V + c)      gated: φ is SiLU or GELU, a third matrix V says how much
  *    y = h W₂ + b₂
  *  Every row of x goes through alone, with the same weights.
- *  Source: vaswani2017, eq. 2; hendrycks2016; Shazeer 2020 (arXiv 2002.05202), eq. 6 (which has no biases).
+ *  Source: vaswani2017, eq. 2; hendrycks2016; shazeer2020, eq. 6 (which has no biases).
  *  Leaves out: dropout; the addition to the residual stream. */
 
 import { tensor, type Tensor } from '@/tensor';

@@ -3,7 +3,7 @@
  *    x ← x + attention(LN(x)) W_O         every block: look back …
  *    x ← x + GELU(LN(x) W_fc) W_proj                   … and think
  *    logits = LN(x_L) wteᵀ                the embedding once more, as unembedding
- *  Source: Radford et al. 2019 (GPT-2), §2.3; radford2018; vaswani2017; su2021 for RoPE.
+ *  Source: radford2019, §2.3 (GPT-2); radford2018; vaswani2017; su2021 for RoPE.
  *  Leaves out: which keys and values to remember from one token to the next, which is gptCache.ts. */
 
 import { concat, embedding, inner, type Tensor } from '@/tensor';
@@ -108,7 +108,7 @@ function embed(ids: Tensor, W: GptWeights, { without, past }: GptOptions): Tenso
 /** One block: attention, then a feed-forward layer, each on a normed copy of the stream and added to it.
  *  @param x [..., T, d], the residual stream
  *  @param l which block of the model, from 0 */
-export function gptBlock(x: Tensor, W: BlockWeights, options: GptOptions, l = 0): Block {
+function gptBlock(x: Tensor, W: BlockWeights, options: GptOptions, l = 0): Block {
   const { heads, rotary, without = [] } = options;
   const past = options.past?.[l];
   const d = x.shape[x.ndim - 1];

@@ -1,6 +1,6 @@
 /** Writing with a GPT token by token without reading the whole text again: the keys and values of what was read are kept.
  *  A token at position t then costs one row instead of t.
- *  Source: Pope et al. 2022, Efficiently scaling Transformer inference, §2.1.   Leaves out: several texts at once. */
+ *  Source: pope2022, §2.1.   Leaves out: several texts at once. */
 
 import { keep, tensor } from '@/tensor';
 import { gpt, type GptOptions, type Past } from './gpt';

@@ -43,10 +43,13 @@ export interface GptWeights {
   ln_f: Norm;
 }
 
+/** The standard deviation of a weight before training. */
+export const initialStd = 0.02;
+
 /** Weights before training.
  *    N(0, 0.02²) everywhere; N(0, 0.02² / 2L) for the two layers of a block that write into the residual stream,
  *    so that 2L sums do not make it grow; biases 0; norms 1 and 0.
- *  Source: Radford et al. 2019 (GPT-2), §2.3.
+ *  Source: radford2019, §2.3 (GPT-2).
  *  @throws RangeError when a size is not a positive whole number, or the heads do not divide d */
 export function initialGpt(sizes: GptSizes, draw: Rng): GptWeights {
   const { positions = 'learned', ...numbers } = sizes;
@@ -56,13 +59,13 @@ export function initialGpt(sizes: GptSizes, draw: Rng): GptWeights {
       throw new RangeError(`gpt: ${name} is ${size}, not a positive whole number`);
   if (d % heads !== 0) throw new RangeError(`gpt: ${heads} heads do not divide the width ${d}`);
   const learned = { requiresGrad: true };
-  const normal = (shape: number[], std = 0.02): Tensor => draw.normalTensor(shape, std, learned);
+  const normal = (shape: number[], std = initialStd): Tensor => draw.normalTensor(shape, std, learned);
   const linear = (i: number, o: number, std?: number): Linear => ({
     weight: normal([i, o], std),
     bias: zeros([o], learned),
   });
   const norm = (): Norm => ({ weight: ones([d], learned), bias: zeros([d], learned) });
-  const residual = 0.02 / Math.sqrt(2 * layers);
+  const residual = initialStd / Math.sqrt(2 * layers);
   const block = (): BlockWeights => ({
     ln_1: norm(),
     attn: { qkv: linear(d, 3 * d), proj: linear(d, d, residual) },

@@ -1,6 +1,6 @@
 /** How many hidden units are off, and which are off for good. */
 
-import { tensor, type Tensor } from '@/tensor';
+import type { Tensor } from '@/tensor';
 import { ffn, type Activation, type FfnWeights } from './ffn';
 
 /** Share of the entries whose size is at most `near`; 0 asks for exact zeros. */
@@ -13,8 +13,7 @@ export function shareOff(hidden: Tensor, near = 0): number {
  *  @param X [T, d]
  *  @returns d_ff numbers */
 export function gradientOfUnits(X: Tensor, W: FfnWeights, activation: Activation): number[] {
-  const learned = (of: Tensor) => tensor(of.tolist(), { requiresGrad: true });
-  const [W1, b1] = [learned(W.W1), learned(W.b1)];
+  const [W1, b1] = [W.W1, W.b1].map((x) => x.detach({ requiresGrad: true }));
   ffn(X, { ...W, W1, b1 }, activation)
     .hidden.sum()
     .backward();

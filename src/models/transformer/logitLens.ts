@@ -18,7 +18,7 @@ export function logitLens({ embedded, blocks, logits }: Gpt, W: GptWeights): Ten
 /** The same for a text.
  *  @param ids [T] */
 export const lensOn = (ids: readonly number[], W: GptWeights, options: GptOptions): Tensor[] =>
-  logitLens(gpt(tensor([...ids]), W, options), W);
+  logitLens(gpt(tensor(ids), W, options), W);
 
 export interface Guess {
   id: number;

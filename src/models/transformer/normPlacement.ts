@@ -78,7 +78,7 @@ function normDepth(placement: Placement, drawn: ReturnType<typeof drawStack>, he
   };
 }
 
-const learned = (x: Tensor): Tensor => fromArray(x.data, x.shape, { requiresGrad: true });
+const learned = (x: Tensor): Tensor => x.detach({ requiresGrad: true });
 
 /** ‖all of them as one vector‖ */
 const length = (...parts: (Tensor | null)[]): number =>

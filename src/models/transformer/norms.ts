@@ -3,7 +3,7 @@
  *    batch norm   μ_d, σ²_d  of feature d over the examples b
  *    layer norm   μ_b, σ²_b  of example b over its features d
  *    RMSNorm      μ = 0, β = 0;  in place of σ² the mean square of example b
- *  Source: ioffe2015, algorithm 1; ba2016, eq. 3 and 4; Zhang and Sennrich 2019 (arXiv 1910.07467), eq. 4.
+ *  Source: ioffe2015, algorithm 1; ba2016, eq. 3 and 4; zhang2019, eq. 4.
  *  Leaves out: the running averages with which batch norm reads a single example after training. */
 
 import type { Tensor } from '@/tensor';

@@ -35,17 +35,20 @@ export function roughParameters({ layers, d, vocabulary }: Widths): { layers: nu
 export const headsTogether = ({ d, heads, headWidth }: Widths): number | undefined =>
   heads === undefined ? undefined : heads * (headWidth ?? d / heads);
 
+/** Matrices of d × d_ff in one feed-forward network. */
+const feedForwardMatrices = ({ gated }: Widths): number => (gated ? 3 : 2);
+
 /** Every matrix counted from its published widths; undefined where heads or d_ff are not known.
  *  Leaves out: biases, norms, positions. */
 export function countMatrices(
   widths: Widths,
 ): { attention: number; feedForward: number; tables: number; all: number } | undefined {
-  const { layers, d, heads, keyHeads, ff, gated, experts = 1, vocabulary, tied = true, encoderDecoder } = widths;
+  const { layers, d, heads, keyHeads, ff, experts = 1, vocabulary, tied = true, encoderDecoder } = widths;
   const together = headsTogether(widths);
   if (heads === undefined || together === undefined || ff === undefined) return undefined;
   const keys = (together * (keyHeads ?? heads)) / heads;
   const oneAttention = 2 * d * together + 2 * d * keys; // query and output; key and value
-  const oneFeedForward = (gated ? 3 : 2) * d * ff * experts + (experts > 1 ? d * experts : 0);
+  const oneFeedForward = feedForwardMatrices(widths) * d * ff * experts + (experts > 1 ? d * experts : 0);
   const attention = layers * oneAttention * (encoderDecoder ? 3 : 1);
   const feedForward = layers * oneFeedForward * (encoderDecoder ? 2 : 1);
   const tables = (vocabulary ?? 0) * d * (tied ? 1 : 2);
@@ -60,13 +63,14 @@ export const verdictOf = (ratio: number): Verdict =>
 
 /** What in the widths breaks the assumptions of 12·L·d², in words. */
 export function departures(widths: Widths): string[] {
-  const { layers, d, ff, gated, experts = 1, vocabulary, tied, encoderDecoder } = widths;
+  const { layers, d, ff, experts = 1, vocabulary, tied, encoderDecoder } = widths;
   const together = headsTogether(widths);
   const found: string[] = [];
   if (encoderDecoder) found.push('it is an encoder and a decoder');
   if (experts > 1) found.push(`it has ${experts} feed-forward networks a layer`);
-  if (ff !== undefined && (gated ? 3 : 2) * ff !== 8 * d)
-    found.push(`its feed-forward part holds ${Number((((gated ? 3 : 2) * ff) / d).toFixed(1))}·d² a layer, not 8·d²`);
+  const columns = ff === undefined ? undefined : feedForwardMatrices(widths) * ff;
+  if (columns !== undefined && columns !== 8 * d)
+    found.push(`its feed-forward part holds ${Number((columns / d).toFixed(1))}·d² a layer, not 8·d²`);
   if (together !== undefined && together !== d)
     found.push(`its heads together are ${Number((together / d).toFixed(2))}·d wide`);
   if (tied === false && vocabulary !== undefined && vocabulary > 0.05 * 12 * layers * d)

@@ -4,6 +4,7 @@ import { loadSafetensors, rng, saveSafetensors, tensor } from '@/tensor';
 import { attentionOf, gpt } from './gpt';
 import { initialGpt } from './gptWeights';
 import { mergesAsText, packGpt, readShipped, shippedSizes } from './shippedGpt';
+import { toNumbers } from '../numbers';
 import { parameters } from '../parameters';
 import { referenceGpt } from '@/golden/referenceGpt';
 
@@ -11,8 +12,7 @@ const file = await readFile('public/models/holmes-gpt.safetensors');
 const model = readShipped(file);
 
 test('the file has 1,055,488 parameters and 2,048 tokens, and says where it comes from', () => {
-  const count = Object.values(parameters(model.W)).reduce((sum, { size }) => sum + size, 0);
-  expect(count).toBe(1_055_488);
+  expect(toNumbers(model.W)).toHaveLength(1_055_488);
   expect(model.tokenizer.size).toBe(2048);
   expect(Object.keys(model.note)).toEqual(expect.arrayContaining(['origin', 'recipe', 'held-out loss']));
 });
@@ -23,6 +23,8 @@ test('any text is tokens and comes back from them', () => {
 });
 
 test('weights packed and read again lie within half a step of their scale, and the tokenizer is the same', () => {
+  // 127 steps are off by as much as their scale lost in float16, which keeps 11 bits
+  const most = 1 / 2 + 127 / 2 ** 11;
   const W = initialGpt(shippedSizes, rng(3));
   const merges = mergesAsText(model.tokenizer.merges);
   const again = readShipped(packGpt(W, merges, { origin: 'a test' }));
@@ -32,7 +34,9 @@ test('weights packed and read again lie within half a step of their scale, and t
     for (let row = 0; row < x.size / columns; row++) {
       const part = x.data.subarray(row * columns, (row + 1) * columns);
       const step = x.ndim < 2 ? 0 : Math.max(...part.map(Math.abs)) / 127;
-      part.forEach((w, j) => expect(Math.abs(after[name].data[row * columns + j] - w)).toBeLessThanOrEqual(0.6 * step));
+      const found = after[name].data.subarray(row * columns);
+      const off = part.reduce((largest, w, j) => Math.max(largest, Math.abs(found[j] - w)), 0);
+      expect(off, name).toBeLessThanOrEqual(most * step);
     }
   }
   expect(mergesAsText(again.tokenizer.merges)).toBe(merges);

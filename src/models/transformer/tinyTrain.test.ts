@@ -14,7 +14,7 @@ import {
   type TinySettings,
   type TinySnapshot,
 } from './tinyTrain';
-import { entropy, prepare } from './tinyTrainText';
+import { prepare, unigramEntropy } from './tinyTrainText';
 import { verdictOn } from './tinyTrainVerdict';
 
 beforeAll(() => ready({ load: (url) => readFile(url) }));
@@ -43,7 +43,7 @@ test('a text is cut into what is learned and what is held out', () => {
   const two = prepare('abab', { heldOut: 'cb' });
   expect([two.learned.length, two.tokenizer.decode([...two.heldOut])]).toEqual([4, 'cb']);
   expect(two.byFrequency).toBeCloseTo(Math.LN2, 6);
-  expect(entropy([5, 5, 5])).toBeCloseTo(0, 9);
+  expect(unigramEntropy([5, 5, 5])).toBeCloseTo(0, 9);
 });
 
 test('it learns, is measured on both texts, and writes samples; tokens of the prompt first', () => {
@@ -96,7 +96,11 @@ test('the trained model goes on from its own weights', () => {
 }, 60_000);
 
 test('parameters are counted as they are', () => {
-  for (const sizes of [{ ...freshSizes, vocabulary: 66 }, shippedSizes])
+  for (const sizes of [
+    { ...freshSizes, vocabulary: 66 },
+    { ...freshSizes, vocabulary: 66, positions: 'learned' } as const,
+    shippedSizes,
+  ])
     expect(parameterCount(sizes)).toBe(toNumbers(initialGpt(sizes, rng(0))).length);
   expect(sizesOf('fresh', 30).vocabulary).toBe(30);
   expect(sizesOf('shipped', 30).vocabulary).toBe(2048);

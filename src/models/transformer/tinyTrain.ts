@@ -5,7 +5,7 @@
 
 import { rng, scope } from '@/tensor';
 import { sample, samplingDistribution } from '../language/sampling';
-import { parameters } from '../parameters';
+import { withNumbers } from '../numbers';
 import type { Trained } from '../training/fit';
 import type { GptOptions } from './gpt';
 import { cachedReader } from './gptCache';
@@ -121,10 +121,12 @@ const windowOf = (tokens: number): number => Math.min(context, tokens - 1);
 export const sizesOf = (model: TinySettings['model'], vocabulary: number): GptSizes =>
   model === 'shipped' ? shippedSizes : { ...freshSizes, vocabulary };
 
-/** How many numbers such a model learns; rotary positions are none of them.
- *    V·d + L·(12d² + 13d) + 2d */
-export const parameterCount = ({ vocabulary, width: d, layers }: GptSizes): number =>
-  vocabulary * d + layers * (12 * d ** 2 + 13 * d) + 2 * d;
+/** How many numbers such a model learns.
+ *    V·d + L·(12d² + 13d) + 2d,   and T·d where positions are learned */
+export function parameterCount({ vocabulary, context, width: d, layers, positions = 'learned' }: GptSizes): number {
+  const tables = positions === 'learned' ? vocabulary + context : vocabulary;
+  return tables * d + layers * (12 * d ** 2 + 13 * d) + 2 * d;
+}
 
 function modelOf(
   model: TinySettings['model'],
@@ -132,14 +134,8 @@ function modelOf(
   seed: number,
 ): { W: GptWeights; options: GptOptions } {
   const sizes = sizesOf(model, vocabulary);
-  const W = initialGpt(sizes, rng(`${seed} weights`));
-  if (model === 'shipped') {
-    const all = Object.values(parameters(W));
-    const count = all.reduce((sum, { size }) => sum + size, 0);
-    if (weights?.length !== count) throw new RangeError(`${weights?.length ?? 0} numbers for a model of ${count}`);
-    let at = 0;
-    for (const x of all) x.data.set(weights.subarray(at, (at += x.size)));
-  }
+  const fresh = initialGpt(sizes, rng(`${seed} weights`));
+  const W = model === 'shipped' ? withNumbers(fresh, weights ?? new Float32Array(0), { requiresGrad: true }) : fresh;
   return { W, options: { heads: sizes.heads, rotary: true } };
 }
 

@@ -1,6 +1,7 @@
 /** A text made ready for a small language model: its tokens, those it learns from and those it is only measured on.
  *  Leaves out: shuffling; what is held out is one stretch, so that nothing of it is learned by way of a neighbour. */
 
+import { entropy } from '../language/sampling';
 import { characterTokenizer } from '../text/letters';
 import type { Tokenizer } from '../text/tokenizer';
 
@@ -28,15 +29,13 @@ export function prepare(
     tokenizer: reader,
     learned,
     heldOut: heldOut === undefined ? all.slice(cut) : Int32Array.from(reader.encode(heldOut)),
-    byFrequency: entropy(learned),
+    byFrequency: unigramEntropy(learned),
   };
 }
 
-/** H = −Σ p ln p of the tokens' shares, in nats. */
-export function entropy(ids: ArrayLike<number>): number {
+/** H = −Σ p ln p in nats, p the share of each token that occurs. */
+export function unigramEntropy(ids: ArrayLike<number>): number {
   const counts = new Map<number, number>();
   for (let i = 0; i < ids.length; i++) counts.set(ids[i], (counts.get(ids[i]) ?? 0) + 1);
-  let sum = 0;
-  for (const count of counts.values()) sum -= (count / ids.length) * Math.log(count / ids.length);
-  return sum;
+  return entropy(Array.from(counts.values(), (count) => count / ids.length));
 }

@@ -1,7 +1,8 @@
 /** Training a small GPT on one long text: windows from anywhere in it, each position predicts the token after it.
  *    AdamW, the gradient's length at most 1, η up a line and down half a cosine to a tenth
  *  Weights decay, biases and norms do not. Dropout on the embedding and on what every part of a block writes.
- *  Source: Radford et al. 2019 (GPT-2); loshchilov2017 (AdamW).   Leaves out: the ends of documents, which a window may cross. */
+ *  Source: radford2019 (GPT-2); Loshchilov and Hutter 2017, arXiv 1711.05101 (AdamW).
+ *  Leaves out: the ends of documents, which a window may cross. */
 
 import { adamw, fromArray, rng, scope, type Rng, type Tensor } from '@/tensor';
 import { parameters } from '../parameters';
@@ -68,18 +69,24 @@ export function trainGpt(
   });
 }
 
-/** @returns ids [B, T], and the token after each [B, T] */
+/** B windows from anywhere in the text, as windowsAt() gives them. */
 function drawWindows(tokens: ArrayLike<number>, T: number, B: number, draw: Rng): [Tensor, Tensor] {
   const starts = Array.from({ length: B }, () => draw.integer(tokens.length - T));
-  return [windowsAt(tokens, starts, T), windowsAt(tokens, starts.map((start) => start + 1), T)]; // prettier-ignore
+  return windowsAt(tokens, starts, T);
 }
 
-function windowsAt(tokens: ArrayLike<number>, starts: readonly number[], T: number): Tensor {
+/** @param unheard positions at the beginning of each window that do not count
+ *  @returns ids [B, T], and the token after each [B, T], −100 where none counts */
+function windowsAt(tokens: ArrayLike<number>, starts: readonly number[], T: number, unheard = 0): [Tensor, Tensor] {
   const ids = new Float32Array(starts.length * T);
+  const targets = new Float32Array(ids.length).fill(noTarget);
   starts.forEach((start, b) => {
-    for (let t = 0; t < T; t++) ids[b * T + t] = tokens[start + t];
+    for (let t = 0; t < T; t++) {
+      ids[b * T + t] = tokens[start + t];
+      if (t >= unheard) targets[b * T + t] = tokens[start + t + 1];
+    }
   });
-  return fromArray(ids, [starts.length, T]);
+  return [fromArray(ids, [starts.length, T]), fromArray(targets, [starts.length, T])];
 }
 
 /** The mean of −ln p(token) over windows of T that follow one another without overlap; each begins without memory.
@@ -129,11 +136,7 @@ function lossAt(
   try {
     for (let n = 0; n < starts.length; n += windowsAtOnce) {
       const some = starts.slice(n, n + windowsAtOnce);
-      sum += scope(() => {
-        const targets = windowsAt(tokens, some.map((start) => start + 1), T); // prettier-ignore
-        for (let at = 0; at < targets.size; at++) if (at % T < unheard) targets.data[at] = nothing;
-        return run(windowsAt(tokens, some, T), targets).item() * some.length;
-      });
+      sum += scope(() => run(...windowsAt(tokens, some, T, unheard)).item() * some.length);
     }
   } finally {
     run.release();
@@ -143,4 +146,4 @@ function lossAt(
 
 const windowsAtOnce = 8;
 /** A target that does not count. */
-const nothing = -100;
+const noTarget = -100;

@@ -8,11 +8,11 @@ import {
   workOf,
   type Part,
   type TransformerSizes,
-} from '@/models/transformer/complexity';
-import { chainWork, cheaperUpTo, lstmChain, nextToken, stateSpaceChain } from '@/models/transformer/complexityChains';
-import { bytesEach, cacheNumbers, squareMeetsCache, squareNumbers } from '@/models/transformer/complexityMemory';
-import { windowPasses, windowWeights } from '@/models/transformer/complexityWindow';
-import { cached, recomputed } from '@/models/transformer/complexityWriting';
+} from '@/models/transformer/complexity/complexity';
+import { chainWork, cheaperUpTo, lstmChain, stateSpaceChain } from '@/models/transformer/complexity/chains';
+import { bytesEach, cacheNumbers, squareMeetsCache, squareNumbers } from '@/models/transformer/complexity/memory';
+import { windowPasses, windowWeights } from '@/models/transformer/complexity/window';
+import { cached, nextToken, recomputed } from '@/models/transformer/complexity/writing';
 import type { StateOf } from '@/state/dials';
 import { longest, type dials } from './dials';
 

@@ -96,11 +96,11 @@ export default figure({
   },
 
   code: [
-    'transformer/complexity.ts',
-    'transformer/complexityChains.ts',
-    'transformer/complexityMemory.ts',
-    'transformer/complexityWriting.ts',
-    'transformer/complexityWindow.ts',
+    'transformer/complexity/complexity.ts',
+    'transformer/complexity/chains.ts',
+    'transformer/complexity/memory.ts',
+    'transformer/complexity/writing.ts',
+    'transformer/complexity/window.ts',
     'language/nplmSizes.ts',
   ],
 

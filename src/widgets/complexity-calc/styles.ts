@@ -1,5 +1,5 @@
 /** How the parts of the work are drawn and written, from the lowest area up. */
-import type { Part } from '@/models/transformer/complexity';
+import type { Part } from '@/models/transformer/complexity/complexity';
 
 export interface Style {
   name: string;

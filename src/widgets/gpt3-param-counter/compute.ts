@@ -1,10 +1,10 @@
 /** From what is typed to the ledger, the areas, and what of both is in sight at a step. */
-import { activations, countLedger, shareOf, type Counted } from '@/models/transformer/ledger';
-import { layerAreas, layerTotal, modelAreas } from '@/models/transformer/ledgerAreas';
-import { lineIds, type LineId, type Part } from '@/models/transformer/ledgerLines';
-import { judgeCell, questionsOf, rightAnswer } from '@/models/transformer/ledgerQuiz';
-import { shareOut, sizeNames, type Sizes } from '@/models/transformer/ledgerSizes';
-import { countedTo, ledgerSteps, levelsAt, type Level } from '@/models/transformer/ledgerSteps';
+import { activations, countLedger, shareOf, type Counted } from '@/models/transformer/ledger/ledger';
+import { layerAreas, layerTotal, modelAreas } from '@/models/transformer/ledger/areas';
+import { lineIds, type LineId, type Part } from '@/models/transformer/ledger/lines';
+import { judgeCell, questionsOf, rightAnswer } from '@/models/transformer/ledger/quiz';
+import { shareOut, sizeNames, type Sizes } from '@/models/transformer/ledger/sizes';
+import { countedTo, ledgerSteps, levelsAt, type Level } from '@/models/transformer/ledger/steps';
 import type { State } from './dials';
 import { readAnswer, readChanges, readSizes } from './formulas';
 

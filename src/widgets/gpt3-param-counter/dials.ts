@@ -1,4 +1,4 @@
-import { lineIds } from '@/models/transformer/ledgerLines';
+import { lineIds } from '@/models/transformer/ledger/lines';
 import { flag, num, oneOf, text, type StateOf } from '@/state/dials';
 import type { Preset } from '@/state/figure';
 import { longest } from './formulas';

@@ -1,9 +1,9 @@
 /** What a reader types into a size, a cell or an answer, read: a tree, or one sentence. */
 import { parse, type Expression } from '@/expr/parse';
-import type { Changes } from '@/models/transformer/ledger';
-import { evaluate, fraction, NoSize, type Fraction } from '@/models/transformer/ledgerFormula';
-import { cellNames, lineIds, type CellName, type LineId } from '@/models/transformer/ledgerLines';
-import { read, resolveSizes, sizeNames, type Size, type SizeName, type Sizes } from '@/models/transformer/ledgerSizes';
+import type { Changes } from '@/models/transformer/ledger/ledger';
+import { evaluate, fraction, NoSize, type Fraction } from '@/models/transformer/ledger/formula';
+import { cellNames, lineIds, type CellName, type LineId } from '@/models/transformer/ledger/lines';
+import { read, resolveSizes, sizeNames, type Size, type SizeName, type Sizes } from '@/models/transformer/ledger/sizes';
 
 export const longest = 60;
 

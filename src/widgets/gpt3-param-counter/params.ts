@@ -1,5 +1,5 @@
-import { inOneLayer } from '@/models/transformer/ledger';
-import type { LineId, Part } from '@/models/transformer/ledgerLines';
+import { inOneLayer } from '@/models/transformer/ledger/ledger';
+import type { LineId, Part } from '@/models/transformer/ledger/lines';
 import { figure } from '@/state/figure';
 import { whole } from '@/viz/count';
 import { computeLedger, type Column, type Result } from './compute';
@@ -45,13 +45,13 @@ export default figure({
   notice: (state, result) => oddities(state, result).slice(0, 3).join(' ') || undefined,
 
   code: [
-    'transformer/ledger.ts',
-    'transformer/ledgerLines.ts',
-    'transformer/ledgerSizes.ts',
-    'transformer/ledgerFormula.ts',
-    'transformer/ledgerSteps.ts',
-    'transformer/ledgerAreas.ts',
-    'transformer/ledgerQuiz.ts',
+    'transformer/ledger/ledger.ts',
+    'transformer/ledger/lines.ts',
+    'transformer/ledger/sizes.ts',
+    'transformer/ledger/formula.ts',
+    'transformer/ledger/steps.ts',
+    'transformer/ledger/areas.ts',
+    'transformer/ledger/quiz.ts',
   ],
 
   predict: {

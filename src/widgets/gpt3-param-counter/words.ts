@@ -1,9 +1,9 @@
-import { inOneLayer, type Counted } from '@/models/transformer/ledger';
-import { written } from '@/models/transformer/ledgerFormula';
-import type { LineId, Part } from '@/models/transformer/ledgerLines';
-import type { Question } from '@/models/transformer/ledgerQuiz';
-import type { Size } from '@/models/transformer/ledgerSizes';
-import type { StepId } from '@/models/transformer/ledgerSteps';
+import { inOneLayer, type Counted } from '@/models/transformer/ledger/ledger';
+import { written } from '@/models/transformer/ledger/formula';
+import type { LineId, Part } from '@/models/transformer/ledger/lines';
+import type { Question } from '@/models/transformer/ledger/quiz';
+import type { Size } from '@/models/transformer/ledger/sizes';
+import type { StepId } from '@/models/transformer/ledger/steps';
 import { whole } from '@/viz/count';
 import { percent } from '@/viz/format';
 import type { Column, Result } from './compute';

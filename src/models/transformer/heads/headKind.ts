@@ -6,9 +6,9 @@ import { patterns, type HeadScores, type Pattern } from './headScores';
 
 export type HeadKind = Pattern | 'broad' | 'mixed';
 
-export const leastWeight = 0.2;
+const leastWeight = 0.2;
 const leastRatio = 2;
-export const leastEvenness = 0.85;
+const leastEvenness = 0.85;
 
 export function headKind(scores: HeadScores): HeadKind {
   const weight = (pattern: Pattern): number => scores[pattern].weight ?? 0;

@@ -1,10 +1,11 @@
 /** What a head does, in numbers: how much of its attention lies where a head of a known kind would look.
  *    score = mean over queries i of Σ_j A[i, j],   j over the places of query i
  *    evenness = mean over i ≥ 1 of H(A[i]) / ln(i + 1)      1: every token of the past alike, a bag of words
- *  Source: Olsson et al. 2022, In-context learning and induction heads (prefix matching); Clark et al. 2019 (entropy).
+ *  Source: olsson2022 (prefix matching); clark2019 (entropy).
  *  Leaves out: what the head writes. That a head looks somewhere does not yet say what for; switching it off does. */
 
 import type { Tensor } from '@/tensor';
+import { entropy } from '../../language/sampling';
 import { afterEarlier, itself, openingQuote, previousToken, type Places } from './places';
 
 export const patterns = ['previous', 'itself', 'quote', 'induction'] as const;
@@ -36,7 +37,7 @@ export const placesOf = (ids: readonly number[], pieces: readonly string[]): Rec
 /** @param A [T, T], one head; row i is a distribution over 0 … i */
 export function headScores(A: Tensor, places: Readonly<Record<Pattern, Places>>): HeadScores {
   const rows = A.tolist() as number[][];
-  const entropies = rows.map((row) => row.reduce((sum, a) => (a > 0 ? sum - a * Math.log(a) : sum), 0));
+  const entropies = rows.map(entropy);
   const shares = entropies.slice(1).map((H, i) => H / Math.log(i + 2));
   return {
     previous: weightAt(rows, places.previous),

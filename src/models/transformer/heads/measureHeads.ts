@@ -1,26 +1,18 @@
 /** The scores of every head over a long text, and on random tokens said twice, where copying is the only way to know what
  *  comes next: an induction head would score there what it scores nowhere else.
- *  Source: Olsson et al. 2022, In-context learning and induction heads (repeated random tokens). */
+ *  Source: olsson2022 (repeated random tokens). */
 
 import { rng, scope } from '@/tensor';
 import type { Tokenizer } from '../../text/tokenizer';
 import type { GptOptions } from '../gpt';
 import type { GptWeights } from '../gptWeights';
-import { headScores, placesOf, type HeadScores, type Score } from './headScores';
+import { headScores, patterns, placesOf, type HeadScores, type Score } from './headScores';
 import { readWith } from './switchOff';
 
+/** `repeated` is the induction score on random tokens said twice. */
+const measures = [...patterns, 'evenness', 'repeated'] as const;
 /** [L][h] each */
-export interface MeasuredHeads {
-  readonly previous: number[][];
-  readonly itself: number[][];
-  readonly quote: number[][];
-  readonly induction: number[][];
-  readonly evenness: number[][];
-  /** the induction score on random tokens said twice */
-  readonly repeated: number[][];
-}
-
-const names = ['previous', 'itself', 'quote', 'induction', 'evenness', 'repeated'] as const;
+export type MeasuredHeads = Readonly<Record<(typeof measures)[number], number[][]>>;
 
 /** @param tokens a text that the model did not learn from
  *  @param windows of T tokens, spread evenly over the text
@@ -77,7 +69,7 @@ export function headsFromNote(note: string | undefined, layers: number, heads: n
       Array.isArray(table) &&
       table.length === layers &&
       table.every((row) => Array.isArray(row) && row.length === heads && row.every(Number.isFinite));
-    return names.every((name) => fits(said[name])) ? (said as unknown as MeasuredHeads) : undefined;
+    return measures.every((name) => fits(said[name])) ? (said as unknown as MeasuredHeads) : undefined;
   } catch {
     return undefined; // not JSON
   }

@@ -1,5 +1,5 @@
 /** Where a head of a known kind would look: for every query the positions it would read, none where there is nothing to see.
- *  Source: Clark et al. 2019 (heads that read the token before); Olsson et al. 2022 (induction heads).
+ *  Source: clark2019 (heads that read the token before); olsson2022 (induction heads).
  *  The heads that read the opening quotation mark were found in the GPT of this site, by measuring. */
 
 /** Position i holds the places that query i would read. */

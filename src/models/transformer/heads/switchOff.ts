@@ -23,7 +23,7 @@ export function readWith(
   options: GptOptions,
   on?: readonly (readonly number[])[],
 ): Reading {
-  const model = gpt(tensor([...ids]), W, { ...options, headsOn: on && tensor(on.map((row) => [...row])) });
+  const model = gpt(tensor(ids), W, { ...options, headsOn: on && tensor(on) });
   const [T, V] = model.logits.shape;
   return {
     model,

@@ -2,7 +2,7 @@
  *    row = s_1 … s_S s_1 … s_S s_1 …     cut at T + 1 tokens
  *  No token of the first copy can be guessed. From the second copy on each can be known, by whoever looks for the place where
  *  the last token stood before and reads what followed it there.
- *  Source: after Olsson et al. 2022, In-context learning and induction heads, arXiv 2209.11895, who repeat random tokens. */
+ *  Source: after olsson2022, who repeat random tokens. */
 
 import { fromArray, type Rng, type Tensor } from '@/tensor';
 

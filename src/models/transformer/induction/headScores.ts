@@ -2,7 +2,7 @@
  *    previous token   the mean of A[i, i − 1]                over i ≥ 1
  *    induction        the mean of A[i, i − S + 1]            over i ≥ S
  *  In a text that repeats after S tokens, the token at i stood at i − S before; what followed it there stands at i − S + 1.
- *  Source: Olsson et al. 2022, arXiv 2209.11895 ("prefix matching").
+ *  Source: olsson2022 ("prefix matching").
  *  Leaves out: whether the head also copies what it finds; a score says where a head looks, not what it does with it. */
 
 import type { Tensor } from '@/tensor';

@@ -7,7 +7,7 @@ import { rng, type Tensor } from '@/tensor';
 import { withNumbers } from '../../numbers';
 import { sinusoidal } from '../../positions/sinusoidal';
 import type { GptOptions } from '../gpt';
-import { initialGpt, type GptWeights } from '../gptWeights';
+import { initialGpt, initialStd, type GptWeights } from '../gptWeights';
 import { context, vocabulary } from './copies';
 
 export interface InductionSizes {
@@ -20,8 +20,6 @@ export const width = 64;
 export const heads = 2;
 
 const std = 0.05;
-/** of initialGpt() */
-const itsStd = 0.02;
 const amplitude = 0.1;
 
 export function initialInduction({ layers, positions }: InductionSizes, seed: number): GptWeights {
@@ -29,10 +27,10 @@ export function initialInduction({ layers, positions }: InductionSizes, seed: nu
   const widened = (x: Tensor, factor: number): void => {
     for (let i = 0; i < x.size; i++) x.data[i] *= factor;
   };
-  widened(W.wte, std / itsStd);
+  widened(W.wte, std / initialStd);
   for (const { attn, mlp } of W.h) {
-    for (const { weight } of [attn.qkv, mlp.fc]) widened(weight, std / itsStd);
-    for (const { weight } of [attn.proj, mlp.proj]) widened(weight, (std / 2 / itsStd) * Math.sqrt(2 * layers));
+    for (const { weight } of [attn.qkv, mlp.fc]) widened(weight, std / initialStd);
+    for (const { weight } of [attn.proj, mlp.proj]) widened(weight, (std / 2 / initialStd) * Math.sqrt(2 * layers));
   }
   W.wpe?.data.set(sinusoidal(context, width).data.map((x) => amplitude * x));
   return W;
@@ -42,7 +40,4 @@ export const optionsOf = ({ positions }: InductionSizes): GptOptions => ({ heads
 
 /** The model whose numbers these are, to read with. @throws RangeError when there are too few or too many */
 export const inductionOf = (sizes: InductionSizes, numbers: Float32Array): GptWeights =>
-  withArrays(withNumbers(initialInduction(sizes, 0), numbers));
-
-/** withNumbers() makes lists plain objects with the keys 0, 1, … */
-const withArrays = (W: GptWeights): GptWeights => ({ ...W, h: Object.values(W.h) });
+  withNumbers(initialInduction(sizes, 0), numbers);

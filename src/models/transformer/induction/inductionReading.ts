@@ -34,7 +34,7 @@ export const named = 0.4;
 export function readRepeated(ids: readonly number[], S: number, W: GptWeights, options: GptOptions): Reading {
   return scope(() => {
     const T = ids.length;
-    const { logits, blocks } = gpt(tensor([[...ids]]), W, options); // [1, T, V]
+    const { logits, blocks } = gpt(tensor([ids]), W, options); // [1, T, V]
     const guesses = Array.from(logits.argmax(-1).data);
     const p = logits.softmax(-1);
     const next = (t: number): number => ids[(t + 1) % S];

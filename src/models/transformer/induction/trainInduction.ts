@@ -109,24 +109,13 @@ function measurer(
   sizes: InductionSizes,
   seed: number,
 ): { measure: () => Measured; release: () => void } {
-  const [ids, targets] = heldOutRows(seed);
+  const [ids, targets] = drawCopies(rng(`${seed} held out`), heldOut, [measuredSegment, measuredSegment]);
   const run = recordEachShape((rows: Tensor, next: Tensor) => {
     const { logits, blocks } = gpt(rows, W, optionsOf(sizes));
     return { logits, loss: logits.crossEntropy(next), maps: blocks.map(attentionOf) };
   });
   const measure = (): Measured => scope(() => measured(run(ids, targets), targets));
   return { measure, release: () => run.release() };
-}
-
-/** [16, 64] ids, and their targets. */
-const heldOutRows = (seed: number): [Tensor, Tensor] =>
-  drawCopies(rng(`${seed} held out`), heldOut, [measuredSegment, measuredSegment]);
-
-/** One model, measured once. */
-export function measureInduction(W: GptWeights, sizes: InductionSizes, seed: number): Measured {
-  const [ids, targets] = heldOutRows(seed);
-  const { logits, blocks } = gpt(ids, W, optionsOf(sizes));
-  return measured({ logits, loss: logits.crossEntropy(targets), maps: blocks.map(attentionOf) }, targets);
 }
 
 function measured(

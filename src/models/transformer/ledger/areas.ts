@@ -1,7 +1,7 @@
 /** The ledger as areas: one layer, and the whole model as columns, so that a number twice as large is drawn twice as large. */
 import { shareOf, type Counted, type Ledger } from './ledger';
-import { lineIds, type LineId } from './ledgerLines';
-import type { Level } from './ledgerSteps';
+import { lineIds, type LineId } from './lines';
+import type { Level } from './steps';
 
 /** A line's rectangle in a unit square: x from the start, y from the top. */
 export interface Area {

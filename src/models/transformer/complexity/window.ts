@@ -1,7 +1,7 @@
 /** Learned numbers of the neural language model of 2000 against those of a Transformer of the same width and vocabulary.
  *    NPLM   d n_voc + n d m + m n_voc      grows by d m with each word in sight
  *  Source: bengio2000, §2.   Leaves out: biases, and the direct connections from words to logits. */
-import { learnedBy } from '../language/nplmSizes';
+import { learnedBy } from '../../language/nplmSizes';
 import { weightsOf, type TransformerSizes } from './complexity';
 
 /** @param hidden m */

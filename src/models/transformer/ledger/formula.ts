@@ -1,5 +1,5 @@
 /** Formulas over the sizes of a model, in fractions of whole numbers of any length: 4·d is exact, and d/h says what is left over. */
-import type { Expression } from '../autograd/expression';
+import type { Expression } from '../../autograd/expression';
 
 /** over / under in lowest terms, under > 0. */
 export interface Fraction {

@@ -3,7 +3,7 @@
  *  With: the prompt is read once; each further token meets the T keys that are kept. Its meetings: m · T · d, O(mTk).
  *  T is the length so far and k the width. Only the last position is turned into logits.
  *  Source: pope2022, §2.   Leaves out: what complexity.ts does. The cache needs a causal mask: without one, old keys would change. */
-import { workOfCounts, type TransformerSizes, type Work } from './complexity';
+import { pairsOf, workOfCounts, type TransformerSizes, type Work } from './complexity';
 
 interface Text {
   /** Tokens there are, p ≥ 1. */
@@ -22,6 +22,9 @@ export function recomputed(sizes: TransformerSizes, { prompt: p, fresh: m, causa
 
 export function cached(sizes: TransformerSizes, { prompt: p, fresh: m, causal = false }: Text): Work {
   const later = (m - 1) * p + (m * (m - 1)) / 2; // Σ (p + t), t = 1 … m − 1
-  const first = causal ? (p * (p + 1)) / 2 : p * p;
-  return workOfCounts(sizes, { tokens: p + m - 1, pairs: first + later, unembedded: m });
+  return workOfCounts(sizes, { tokens: p + m - 1, pairs: pairsOf(p, causal) + later, unembedded: m });
 }
+
+/** One more token after n, with everything kept that can be kept: its way through the layers, its meetings with n + 1 keys, its logits. */
+export const nextToken = (sizes: TransformerSizes, n: number): number =>
+  workOfCounts(sizes, { tokens: 1, pairs: n + 1, unembedded: 1 }).all;

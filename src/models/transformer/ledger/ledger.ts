@@ -3,10 +3,10 @@
  *    GPT-3, matrices only:  2·V·d + N·(4·d·h·d_k + 2·d·d_ff) = 175,181,291,520
  *  Source: brown2020, table 2.1; the layouts are those of the published weights.
  */
-import type { Expression } from '../autograd/expression';
-import { fraction } from './ledgerFormula';
-import { cellNames, linesOf, type CellName, type Layout, type Line, type LineId, type Part } from './ledgerLines';
-import { read, type Sizes } from './ledgerSizes';
+import type { Expression } from '../../autograd/expression';
+import { fraction } from './formula';
+import { cellNames, linesOf, type CellName, type Layout, type Line, type LineId, type Part } from './lines';
+import { read, type Sizes } from './sizes';
 
 /** A cell the reader wrote anew. */
 export type Changes = Readonly<Partial<Record<`${LineId}.${CellName}`, Expression>>>;

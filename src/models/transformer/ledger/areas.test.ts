@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { countLedger } from './ledger';
-import { gridOf, layerAreas, modelAreas } from './ledgerAreas';
-import type { Layout } from './ledgerLines';
+import { gridOf, layerAreas, modelAreas } from './areas';
+import type { Layout } from './lines';
 
 const bare: Layout = { kind: 'decoder', tied: false, positions: false, biases: 'none', norms: 'none', gated: false };
 const full: Layout = { kind: 'encoder', tied: true, positions: true, biases: 'all', norms: 'layer', gated: true };

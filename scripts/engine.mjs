@@ -6,7 +6,7 @@ import { createServer } from 'vite';
 /** @returns load(path) gives the module of a path such as /src/tensor/index.ts; `kernels` is what the engine runs on; close()
  *    when done */
 export async function openEngine() {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const root = fileURLToPath(new URL('..', import.meta.url));
   const vite = await createServer({
     root,
     configFile: false,

@@ -1,6 +1,6 @@
 /** The ledger in the order it is told: one head, its copies in a layer, the layers; then the rest, line by line. */
 import type { Counted } from './ledger';
-import type { LineId } from './ledgerLines';
+import type { LineId } from './lines';
 
 /** How far a line is counted: not yet, one matrix, all of one layer, all layers. */
 export type Level = 'open' | 'one' | 'layer' | 'all';

@@ -1,6 +1,6 @@
 /** The lines of a Transformer's ledger: each kind of matrix it learns, how large one is, how often it stands in a layer, and in how many layers. */
-import type { Expression } from '../autograd/expression';
-import { name, number, plus, times } from './ledgerFormula';
+import type { Expression } from '../../autograd/expression';
+import { name, number, plus, times } from './formula';
 
 export interface Layout {
   readonly kind: 'decoder' | 'encoder' | 'both';

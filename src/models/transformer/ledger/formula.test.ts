@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse } from '@/expr/parse';
-import { evaluate, fraction, NoSize, wholePart, written } from './ledgerFormula';
+import { evaluate, fraction, NoSize, wholePart, written } from './formula';
 
 const names = ['d', 'h', 'd_ff', 'N'];
 const of: Record<string, bigint> = { d: 12288n, h: 96n, d_ff: 49152n, N: 0n };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { activations, countLedger, shareOf } from './ledger';
-import { name, number, times } from './ledgerFormula';
-import type { Layout, LineId } from './ledgerLines';
-import { mostSize, type Sizes } from './ledgerSizes';
+import { name, number, times } from './formula';
+import type { Layout, LineId } from './lines';
+import { mostSize, type Sizes } from './sizes';
 
 const bare: Layout = { kind: 'decoder', tied: false, positions: false, biases: 'none', norms: 'none', gated: false };
 const gpt: Layout = { kind: 'decoder', tied: true, positions: true, biases: 'all', norms: 'layer', gated: false };

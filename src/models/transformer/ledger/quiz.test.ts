@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { countLedger } from './ledger';
-import { fraction } from './ledgerFormula';
-import type { Layout } from './ledgerLines';
-import { judgeCell, questionsOf, rightAnswer, type Question } from './ledgerQuiz';
+import { fraction } from './formula';
+import type { Layout } from './lines';
+import { judgeCell, questionsOf, rightAnswer, type Question } from './quiz';
 
 const bare: Layout = { kind: 'decoder', tied: false, positions: false, biases: 'none', norms: 'none', gated: false };
 const sizes = { V: 50257n, n: 2048n, d: 12288n, h: 96n, h_kv: 96n, d_k: 128n, d_ff: 49152n, N: 96n };

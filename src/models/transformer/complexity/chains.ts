@@ -8,7 +8,7 @@
  *  Source: graves2013 for stacked LSTMs; gu2023, §3.4 and §3.6, with the sizes of the code released with it.
  *  Leaves out: biases, norms, exponentials, products of single numbers by gates. */
 
-import { workOfCounts, type TransformerSizes } from './complexity';
+import type { TransformerSizes } from './complexity';
 
 export interface Chain {
   /** Multiplications a token in all layers. */
@@ -26,7 +26,7 @@ export const lstmChain = (layers: number, d: number): Chain => ({
 });
 
 /** Numbers a channel, S. */
-export const statesEach = 16;
+const statesEach = 16;
 const expansion = 2;
 const convolution = 4;
 
@@ -42,10 +42,6 @@ export function stateSpaceChain(layers: number, d: number): Chain {
     state: blocks * channels * (statesEach + convolution - 1),
   };
 }
-
-/** One more token after n, with everything kept that can be kept: its way through the layers, its meetings with n + 1 keys, its logits. */
-export const nextToken = (sizes: TransformerSizes, n: number): number =>
-  workOfCounts(sizes, { tokens: 1, pairs: n + 1, unembedded: 1 }).all;
 
 /** The length up to which the Transformer multiplies less over the text than a chain does; 0 or less: it never does.
  *  Per layer and token: 4 d² + 2 d d_ff + 2 d · pairs / n = the chain’s. */

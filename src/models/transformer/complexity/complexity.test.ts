@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { countMatrices } from './parameterCheck';
+import { countMatrices } from '../parameterCheck';
 import { crossover, pairsOf, parts, positionWeights, weightsOf, workOf } from './complexity';
-import { chainWork, cheaperUpTo, lstmChain, nextToken, stateSpaceChain } from './complexityChains';
-import { bytesEach, cacheNumbers, squareMeetsCache, squareNumbers } from './complexityMemory';
-import { windowPasses, windowWeights } from './complexityWindow';
-import { cached, recomputed } from './complexityWriting';
-import { cellSize } from '../recurrent/size';
-import { attentionLayer } from './stepCounts';
+import { chainWork, cheaperUpTo, lstmChain, stateSpaceChain } from './chains';
+import { bytesEach, cacheNumbers, squareMeetsCache, squareNumbers } from './memory';
+import { windowPasses, windowWeights } from './window';
+import { cached, nextToken, recomputed } from './writing';
+import { cellSize } from '../../recurrent/size';
+import { attentionLayer } from '../stepCounts';
 
 const gpt3 = { layers: 96, d: 12_288, ff: 49_152, vocabulary: 50_257 };
 
@@ -34,9 +34,12 @@ test('half of the meetings of a layer are its scores, as the layer’s own sched
     );
 });
 
-test('h heads of width d/h do the work of one of width d, whatever h', () => {
-  const n = 512;
-  for (const h of [1, 2, 3, 96, 128, 12_288]) expect(h * n * n * (gpt3.d / h)).toBe(n * n * gpt3.d);
+test('a token meets every weight of a layer once, however many heads share its width', () => {
+  const { projections, feedForward } = workOf(gpt3, 512);
+  for (const heads of [1, 2, 3, 96, 128, 12_288]) {
+    const weights = countMatrices({ ...gpt3, heads })!;
+    expect([projections, feedForward]).toEqual([512 * weights.attention, 512 * weights.feedForward]);
+  }
 });
 
 test('the weights of GPT-3 are those of its ledger with one table, and do not contain n', () => {

@@ -1,6 +1,6 @@
 /** The sizes a Transformer is built from, each a number or a formula over the others: d_ff = 4*d, d_k = d/h. */
-import type { Expression } from '../autograd/expression';
-import { evaluate, fraction, NoSize, wholePart, type Fraction } from './ledgerFormula';
+import type { Expression } from '../../autograd/expression';
+import { evaluate, fraction, NoSize, wholePart, type Fraction } from './formula';
 
 export const sizeNames = ['V', 'n', 'd', 'h', 'h_kv', 'd_k', 'd_ff', 'N'] as const;
 export type SizeName = (typeof sizeNames)[number];

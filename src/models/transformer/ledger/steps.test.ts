@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { countLedger } from './ledger';
-import type { Layout } from './ledgerLines';
-import { countedTo, ledgerSteps, levelsAt } from './ledgerSteps';
+import type { Layout } from './lines';
+import { countedTo, ledgerSteps, levelsAt } from './steps';
 
 const bare: Layout = { kind: 'decoder', tied: false, positions: false, biases: 'none', norms: 'none', gated: false };
 const full: Layout = { kind: 'encoder', tied: true, positions: true, biases: 'all', norms: 'layer', gated: true };

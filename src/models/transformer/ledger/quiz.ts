@@ -1,8 +1,8 @@
 /** One cell of the ledger is missing: which one, what belongs there, and what a wrong number says about the thought behind it. */
 import { activations, type Counted, type Ledger } from './ledger';
-import type { Fraction } from './ledgerFormula';
-import type { LineId } from './ledgerLines';
-import type { Sizes } from './ledgerSizes';
+import type { Fraction } from './formula';
+import type { LineId } from './lines';
+import type { Sizes } from './sizes';
 
 type Column = 'one' | 'layer' | 'all';
 export type Question = { readonly line: LineId; readonly column: Column } | { readonly line: 'total'; readonly column: 'all' }; // prettier-ignore

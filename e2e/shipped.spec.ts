@@ -21,6 +21,7 @@ async function openWaiting(page: Page, id: string): Promise<Locator> {
   const links = ['', ...gallery.find((row) => row.id === id)!.presets.map((preset) => `${id}=v1;preset=${preset.id}`)];
   for (const link of links) {
     const figure = await openFigure(page, id, link);
+    await page.waitForLoadState('networkidle'); // the offer may be code of its own
     if (await load(figure).isVisible()) return figure;
   }
   throw new Error(`${id} can load the model and offers it in no preset`);

@@ -68,11 +68,18 @@ try {
     `  GPT, every token with at least ${context / 2} before it: ${bits(stridedLoss(W, options, heldOut, { context }))}`,
   );
   const counts = new NgramCounts(learned, 5, sizes.vocabulary);
-  for (let order = 1; order <= 5; order++) {
-    const model = kneserNey(counts, {}, order);
-    let sum = 0;
-    heldOut.forEach((id, t) => (sum -= Math.log(model.probability(id, heldOut.slice(Math.max(0, t + 1 - order), t)))));
-    console.log(`  ${order}-gram, interpolated Kneser-Ney, one discount of 0.75: ${bits(sum / heldOut.length)}`);
+  for (let order = 1; order <= counts.order; order++) {
+    const lossOf = (discount) => {
+      const model = kneserNey(counts, { discount }, order);
+      let sum = 0;
+      heldOut.forEach(
+        (id, t) => (sum -= Math.log(model.probability(id, heldOut.slice(Math.max(0, t + 1 - order), t)))),
+      );
+      return bits(sum / heldOut.length);
+    };
+    console.log(
+      `  ${order}-gram, interpolated Kneser-Ney: ${lossOf(0.75)} (one discount), ${lossOf('modified')} (modified)`,
+    );
   }
 
   const text = '"My dear Watson," said Holmes, "you have not seen the man who came to Baker Street';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { rng } from '@/tensor';
 import { addK } from './addK';
 import { CUT, NgramCounts, START } from './counts';
 import { interpolated } from './interpolated';
@@ -63,6 +64,7 @@ test('every model gives a distribution after any context, the same token by toke
         interpolated(counts),
         kneserNey(counts),
         kneserNey(counts, { discount: 0.2 }),
+        kneserNey(counts, { discount: 'modified' }),
       ];
       for (const model of [...smoothed, mle(counts), kneserNey(counts, { floor: 'none' })]) {
         const p = model.distribution(ids);
@@ -120,6 +122,32 @@ test('Kneser–Ney asks in how many places a token was seen: Francisco only afte
   const model = kneserNey(counts);
   const unseen = [4]; // the shorter context alone decides
   expect(model.probability(francisco, unseen)).toBeLessThan(model.probability(cat, unseen));
+});
+
+test('modified Kneser–Ney takes other discounts off counts of 1, of 2 and of more: bigrams, recounted by the formula', () => {
+  const words = 30;
+  const draw = rng('modified');
+  const text = Array.from({ length: 300 }, () => Math.floor(words * draw.uniform() ** 3));
+  const all = Array.from({ length: words }, (_, w) => w);
+  const pair = all.map(() => all.map(() => 0));
+  text.slice(1).forEach((w, t) => pair[text[t]!]![w]!++);
+  const places = all.map((w) => pair.filter((after) => after[w]! > 0).length);
+  const discounts = (counts: readonly number[]) => {
+    const [n1, n2, n3, n4] = [1, 2, 3, 4].map((c) => counts.filter((count) => count === c).length) as [number, number, number, number]; // prettier-ignore
+    const Y = n1 / (n1 + 2 * n2);
+    const D = [0, 1 - (2 * Y * n2) / n1, 2 - (3 * Y * n3) / n2, 3 - (4 * Y * n4) / n3];
+    expect(D.every((taken, c) => taken >= 0 && taken <= c)).toBe(true);
+    return (count: number) => D[Math.min(count, 3)]!;
+  };
+  const [ofPlaces, ofPairs] = [discounts(places), discounts(pair.flat())];
+  const model = kneserNey(new NgramCounts(text, 2, words), { discount: 'modified' });
+  for (const h of all)
+    for (const w of all) {
+      const alone = (places[w]! - ofPlaces(places[w]!) + sum(places.map(ofPlaces)) / words) / sum(places);
+      const after = pair[h]!;
+      const p = sum(after) ? (after[w]! - ofPairs(after[w]!) + sum(after.map(ofPairs)) * alone) / sum(after) : alone;
+      expect(model.probability(w, [h])).toBeCloseTo(p, 12);
+    }
 });
 
 test('the perplexity of V equal tokens is V, and one impossible token makes it infinite', () => {

@@ -11,7 +11,7 @@ export default figure({
   version: 1,
   title: 'Induction heads are born',
   caption:
-    'A tiny GPT learns here to continue random tokens that repeat. An induction head reads, from a token that has stood before, the token that followed it there; it needs a previous-token head in the layer below. Curves: on rows kept apart. Maps: where each head looks, in the text above them.',
+    'A tiny GPT learns here to continue random tokens that repeat. An induction head reads, from a token that has stood before, the token that followed it there; it needs a previous-token head in the layer below. Curves: on rows kept apart. Maps: where each head looks in the text above; L1H0 is the first of the second layer.',
   dials,
   presets: [
     {
@@ -33,7 +33,7 @@ export default figure({
       name: 'Learned positions',
       set: { positions: 'learned', shortest: 4, steps: 900 },
       notice:
-        'Positions as a learned table that starts as small sinusoids: copying begins a little sooner and takes hundreds of steps, and in the end one head of layer 1 reads almost nothing but the token before.',
+        'Positions as a learned table that starts as small sinusoids: copying begins a little sooner and takes hundreds of steps, and in the end one head of the first layer reads almost nothing but the token before.',
     },
     {
       id: 'seed-2',
@@ -77,7 +77,7 @@ export default figure({
   tasks: [
     'Run three seeds. At which step does the induction score pass one half, and at which the previous-token score?',
     'Pause just before the break and press “One step” a few times: which of the two scores rises first?',
-    'Choose a token in the second copy whose guess is wrong. Where do the two heads of layer 2 look from it?',
+    'Choose a token in the second copy whose guess is wrong. Where do the two heads of the second layer look from it?',
     'Train with one layer for 2,000 steps. Does waiting help?',
   ],
 });

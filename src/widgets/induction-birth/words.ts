@@ -7,7 +7,7 @@ import type { State } from './dials';
 
 export const kinds = { previous: 'previous-token head', induction: 'induction head' } as const;
 
-export const nameOf = ({ layer, head }: Pick<Head, 'layer' | 'head'>) => `layer ${layer + 1}, head ${head + 1}`;
+export const nameOf = ({ layer, head }: Pick<Head, 'layer' | 'head'>) => `L${layer}H${head}`;
 export const capital = (words: string) => words[0]!.toUpperCase() + words.slice(1);
 
 /** "token 17, k" */

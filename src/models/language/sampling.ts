@@ -52,6 +52,9 @@ export function sample(p: ArrayLike<number>, u: number): number {
   return last; // rounding can leave a crumb between the sum and 1
 }
 
+/** ln V in nats: the entropy of V equal shares, and the loss of whoever has no idea. */
+export const uniformEntropy = (vocabulary: number): number => Math.log(vocabulary);
+
 /** H = −Σ p_i ln p_i in nats: 0 when one token is certain, ln V when all are alike. */
 export const entropy = (p: ArrayLike<number>): number =>
   Array.from(p).reduce((sum, pi) => (pi > 0 ? sum - pi * Math.log(pi) : sum), 0);

@@ -1,3 +1,4 @@
+import { uniformEntropy } from '@/models/language/sampling';
 import { scandal } from '@/corpus/scandal';
 import { shipped } from '@/live/shipped';
 import { memo } from '@/models/memo';
@@ -67,7 +68,7 @@ export function compute({ model, text, own, batch, steps }: State) {
     window,
     parameters: parameterCount(sizes),
     byFrequency,
-    clueless: Math.log(vocabulary),
+    clueless: uniformEntropy(vocabulary),
     tokensAStep: window * batch,
     /** tokens of the whole run, and how often each token of the text is met */
     seen,

@@ -5,6 +5,7 @@
  *  Source: after olsson2022, who repeat random tokens. */
 
 import { fromArray, type Rng, type Tensor } from '@/tensor';
+import { uniformEntropy } from '../../language/sampling';
 
 /** The tokens: letters, digits and two signs, none of which means anything. */
 export const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -12,8 +13,8 @@ export const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 export const vocabulary = alphabet.length;
 /** T, tokens that are read at once */
 export const context = 64;
-/** The loss of whoever has no idea, in nats: ln V. */
-export const clueless = Math.log(vocabulary);
+/** The loss of whoever has no idea, in nats. */
+export const clueless = uniformEntropy(vocabulary);
 /** A target that does not count. */
 const noTarget = -100;
 
